@@ -1,0 +1,20 @@
+/**
+ * Rows of one kind, by key, in order of first insertion. Rows are plain JSON values and are never changed in place: a
+ * change is a `put` of a new row, which is kept (where the store keeps anything) when `put` returns.
+ */
+export interface Table<Row> {
+  get(key: string): Row | undefined;
+  has(key: string): boolean;
+  put(key: string, row: Row): void;
+  delete(key: string): boolean;
+  values(): IterableIterator<Row>;
+  readonly size: number;
+}
+
+/** Where the services' state lives. One name is one table: asking twice gives the same one. */
+export interface Store {
+  table<Row>(name: string): Table<Row>;
+  /** Forgets every row of every table. */
+  reset(): void;
+  close(): void;
+}

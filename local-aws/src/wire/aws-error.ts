@@ -1,0 +1,14 @@
+/**
+ * What AWS answers instead of a result. Services make theirs through `errorsOf`, which takes only error shapes that
+ * their model knows; the wire finds the code and the HTTP status that go with the shape.
+ */
+export class AwsError<Name extends string = string> extends Error {
+  override readonly name = 'AwsError';
+  /** The error's shape in AWS's model, e.g. `ClusterNotFoundException`. */
+  readonly shape: Name;
+
+  constructor(shape: Name, message: string) {
+    super(message);
+    this.shape = shape;
+  }
+}
