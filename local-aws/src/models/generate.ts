@@ -4,7 +4,8 @@
  *     npm run models -w local-aws -- DIRECTORY_OF_AWS_MODELS
  *
  * For each service of `selection.ts`: `<service>.json`, what the wire reads at run time (operations, shapes, no prose),
- * and `<service>.ts`, the same as types, which vanish when Node strips them.
+ * and `<service>.ts`, the same as types, which vanish when Node strips them. `services.ts` says of each service how a
+ * request for it is recognised, so that no table is read before its service is called.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -184,16 +185,56 @@ function types(model: SourceModel, operations: SourceOperation[], shapes: string
   ].join('\n\n');
 }
 
+/** `json` is AWS JSON 1.0 or 1.1, told apart by `jsonVersion`; a service may speak several protocols. */
+function traits({ metadata }: SourceModel): Record<string, unknown> {
+  const { signingName, endpointPrefix, protocol, protocols, apiVersion, targetPrefix, jsonVersion, xmlNamespace } =
+    metadata;
+  return {
+    signingName: signingName ?? endpointPrefix,
+    protocols: protocols ?? [protocol],
+    apiVersion,
+    targetPrefix,
+    jsonVersion,
+    xmlNamespace,
+  };
+}
+
+const traitsType = `export interface ServiceTraits {
+  /** The service's name in a signature's scope. */
+  readonly signingName: string;
+  readonly protocols: readonly string[];
+  readonly apiVersion: string;
+  /** What stands before the operation in X-Amz-Target. */
+  readonly targetPrefix?: string;
+  readonly jsonVersion?: string;
+  readonly xmlNamespace?: string;
+}`;
+
+function services(models: ReadonlyMap<string, SourceModel>): string {
+  const names = [...models.keys()].map((name) => JSON.stringify(name)).join(' | ');
+  const entries = [...models].map(([name, model]): [string, unknown] => [name, traits(model)]);
+  return [
+    "// Made by models/generate.ts from AWS's models.",
+    `export type ServiceName = ${names};`,
+    traitsType,
+    `export const services: Readonly<Record<ServiceName, ServiceTraits>> = ${lines(entries)};`,
+    '',
+  ].join('\n\n');
+}
+
 function generate(directory: string): void {
   const target = join(import.meta.dirname, 'generated');
   mkdirSync(target, { recursive: true });
+  const models = new Map<string, SourceModel>();
   for (const [service, wanted] of Object.entries(selection)) {
     const model: SourceModel = JSON.parse(readFileSync(join(directory, `${service}.json`), 'utf8'));
     const operations = Object.values(model.operations).filter(({ name }) => wanted === 'all' || wanted.includes(name));
     const shapes = reachable(model, operations);
+    models.set(service, model);
     writeFileSync(join(target, `${service}.json`), table(model, operations, shapes));
     writeFileSync(join(target, `${service}.ts`), types(model, operations, shapes));
   }
+  writeFileSync(join(target, 'services.ts'), services(models));
 }
 
 const [, , directory] = argv;

@@ -4,7 +4,19 @@
  */
 export const selection: Readonly<Record<string, 'all' | readonly string[]>> = {
   sts: ['GetCallerIdentity'],
-  ssm: ['GetParameter', 'GetParameters', 'PutParameter', 'DeleteParameter'],
+  ssm: [
+    'AddTagsToResource',
+    'DeleteParameter',
+    'DeleteParameters',
+    'DescribeParameters',
+    'GetParameter',
+    'GetParameterHistory',
+    'GetParameters',
+    'GetParametersByPath',
+    'ListTagsForResource',
+    'PutParameter',
+    'RemoveTagsFromResource',
+  ],
   ecr: 'all',
   logs: [
     'CreateLogGroup',
@@ -16,8 +28,12 @@ export const selection: Readonly<Record<string, 'all' | readonly string[]>> = {
     'DescribeLogStreams',
     'FilterLogEvents',
     'GetLogEvents',
+    'ListTagsForResource',
+    'ListTagsLogGroup',
     'PutLogEvents',
     'PutRetentionPolicy',
+    'TagResource',
+    'UntagResource',
   ],
   elbv2: 'all',
   ecs: 'all',

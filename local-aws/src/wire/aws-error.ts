@@ -12,3 +12,12 @@ export class AwsError<Name extends string = string> extends Error {
     this.shape = shape;
   }
 }
+
+/**
+ * Makes a service's errors, by names of its model: `const error = errorsOf<ErrorName>()`, then
+ * `throw error('ClusterNotFoundException', 'Cluster not found.')`. A name that no model lists but every service may
+ * answer with (`ValidationException`) is added to the type: `errorsOf<ErrorName | 'ValidationException'>()`.
+ */
+export function errorsOf<Name extends string>(): (shape: Name, message: string) => AwsError<Name> {
+  return (shape, message) => new AwsError(shape, message);
+}

@@ -10,11 +10,15 @@ export interface Operations {
   DescribeLogStreams: { input: DescribeLogStreamsRequest; output: DescribeLogStreamsResponse };
   FilterLogEvents: { input: FilterLogEventsRequest; output: FilterLogEventsResponse };
   GetLogEvents: { input: GetLogEventsRequest; output: GetLogEventsResponse };
+  ListTagsForResource: { input: ListTagsForResourceRequest; output: ListTagsForResourceResponse };
+  ListTagsLogGroup: { input: ListTagsLogGroupRequest; output: ListTagsLogGroupResponse };
   PutLogEvents: { input: PutLogEventsRequest; output: PutLogEventsResponse };
   PutRetentionPolicy: { input: PutRetentionPolicyRequest; output: Readonly<Record<string, never>> };
+  TagResource: { input: TagResourceRequest; output: Readonly<Record<string, never>> };
+  UntagResource: { input: UntagResourceRequest; output: Readonly<Record<string, never>> };
 }
 
-export type ErrorName = "DataAlreadyAcceptedException" | "InvalidParameterException" | "InvalidSequenceTokenException" | "LimitExceededException" | "OperationAbortedException" | "ResourceAlreadyExistsException" | "ResourceNotFoundException" | "ServiceUnavailableException" | "UnrecognizedClientException" | "ValidationException";
+export type ErrorName = "DataAlreadyAcceptedException" | "InvalidParameterException" | "InvalidSequenceTokenException" | "LimitExceededException" | "OperationAbortedException" | "ResourceAlreadyExistsException" | "ResourceNotFoundException" | "ServiceUnavailableException" | "TooManyTagsException" | "UnrecognizedClientException" | "ValidationException";
 
 export interface CreateLogGroupRequest {
   readonly deletionProtectionEnabled?: boolean | undefined;
@@ -135,6 +139,22 @@ export interface InputLogEvent {
   readonly timestamp: number;
 }
 
+export interface ListTagsForResourceRequest {
+  readonly resourceArn: string;
+}
+
+export interface ListTagsForResourceResponse {
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface ListTagsLogGroupRequest {
+  readonly logGroupName: string;
+}
+
+export interface ListTagsLogGroupResponse {
+  readonly tags?: Readonly<Record<string, string>> | undefined;
+}
+
 export interface LogGroup {
   readonly arn?: string | undefined;
   readonly bearerTokenAuthenticationEnabled?: boolean | undefined;
@@ -204,5 +224,15 @@ export interface RejectedLogEventsInfo {
 export interface SearchedLogStream {
   readonly logStreamName?: string | undefined;
   readonly searchedCompletely?: boolean | undefined;
+}
+
+export interface TagResourceRequest {
+  readonly resourceArn: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface UntagResourceRequest {
+  readonly resourceArn: string;
+  readonly tagKeys: readonly string[];
 }
 

@@ -1,0 +1,24 @@
+// Made by models/generate.ts from AWS's models.
+
+export type ServiceName = "sts" | "ssm" | "ecr" | "logs" | "elbv2" | "ecs";
+
+export interface ServiceTraits {
+  /** The service's name in a signature's scope. */
+  readonly signingName: string;
+  readonly protocols: readonly string[];
+  readonly apiVersion: string;
+  /** What stands before the operation in X-Amz-Target. */
+  readonly targetPrefix?: string;
+  readonly jsonVersion?: string;
+  readonly xmlNamespace?: string;
+}
+
+export const services: Readonly<Record<ServiceName, ServiceTraits>> = {
+"sts":{"signingName":"sts","protocols":["query"],"apiVersion":"2011-06-15","xmlNamespace":"https://sts.amazonaws.com/doc/2011-06-15/"},
+"ssm":{"signingName":"ssm","protocols":["json"],"apiVersion":"2014-11-06","targetPrefix":"AmazonSSM","jsonVersion":"1.1"},
+"ecr":{"signingName":"ecr","protocols":["json"],"apiVersion":"2015-09-21","targetPrefix":"AmazonEC2ContainerRegistry_V20150921","jsonVersion":"1.1"},
+"logs":{"signingName":"logs","protocols":["json"],"apiVersion":"2014-03-28","targetPrefix":"Logs_20140328","jsonVersion":"1.1"},
+"elbv2":{"signingName":"elasticloadbalancing","protocols":["query"],"apiVersion":"2015-12-01","xmlNamespace":"http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"},
+"ecs":{"signingName":"ecs","protocols":["json"],"apiVersion":"2014-11-13","targetPrefix":"AmazonEC2ContainerServiceV20141113","jsonVersion":"1.1"}
+};
+
