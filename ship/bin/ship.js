@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+// Runs on any Node ≥ 20: where it cannot run TypeScript itself, it hands over to the one pinned in node_modules.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+if (process.features.typescript && Number.parseInt(process.versions.node, 10) >= 24) {
+  const { main } = await import('../src/main.ts');
+  await main(process);
+} else {
+  const pinned = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
+  const ship = spawn(pinned, [import.meta.filename, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both; the one that does the work decides when it ends.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => ship.kill('SIGTERM'));
+  ship.on('error', (error) => {
+    console.error(`ship: cannot run the pinned Node at ${pinned}: ${error.message}; run npm ci`);
+    process.exitCode = 2;
+  });
+  ship.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === null ? 5 : 128);
+  });
+}

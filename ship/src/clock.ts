@@ -1,0 +1,25 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** A time span, or a point in time counted from the epoch, in milliseconds. */
+export type Milliseconds = number;
+
+/** Where every wait and every timestamp comes from, so that tests need no time. */
+export interface Clock {
+  now(): Milliseconds;
+  /** Resolves after `delay`; rejects with the signal's reason as soon as it is aborted. */
+  wait(delay: Milliseconds, signal?: AbortSignal): Promise<void>;
+}
+
+/** The machine's clock. */
+export const systemClock: Clock = {
+  now: Date.now,
+  async wait(delay, signal) {
+    signal?.throwIfAborted();
+    try {
+      await setTimeout(delay, undefined, signal === undefined ? {} : { signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw error;
+    }
+  },
+};

@@ -1,0 +1,108 @@
+import type { Clock, Milliseconds } from '../clock.ts';
+import { codeOf, messageOf } from '../failure.ts';
+import type { ServiceDeploymentState, ServiceState, Snapshot, Subject, TargetState, TaskState } from './state.ts';
+
+/** What watching a deployment asks of AWS. Calls may reject; the observer decides what that means. */
+export interface DeploymentSource {
+  service(): Promise<ServiceState | undefined>;
+  /** The service's deployments, newest first; 'unsupported' on an endpoint without them. */
+  serviceDeployments(): Promise<readonly ServiceDeploymentState[] | 'unsupported'>;
+  serviceDeployment(arn: string): Promise<ServiceDeploymentState | undefined>;
+  /** The task definition of a service revision. */
+  taskDefinitionOf(serviceRevisionArn: string): Promise<string | undefined>;
+  /** The service's tasks, running and recently stopped. */
+  tasks(): Promise<readonly TaskState[]>;
+  targets(): Promise<readonly TargetState[]>;
+}
+
+export interface Observation {
+  readonly subject: Subject;
+  /** Service deployments that were there before ours: none of them is ours. */
+  readonly earlierServiceDeployments: ReadonlySet<string>;
+  readonly clock: Clock;
+  readonly interval: Milliseconds;
+  readonly signal: AbortSignal;
+  /** How long AWS may be unreachable or failing before the watch is cut off. */
+  readonly patience?: Milliseconds;
+}
+
+/** AWS could not be asked any more: what becomes of the deployment is unknown. */
+export class CutOff extends Error {
+  override readonly name = 'CutOff';
+}
+
+const longestInterval = 20_000;
+const throttled = new Set(['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded']);
+const lastingErrors = new Set([
+  'AccessDeniedException',
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'UnrecognizedClientException',
+  'CredentialsProviderError',
+  'ClusterNotFoundException',
+]);
+
+/**
+ * Looks at the service again and again. A throttled look doubles the interval (up to 20 s) and a good one halves it back;
+ * other errors are borne for `patience` (60 s), then, and at once where only the user can help, the watch throws CutOff.
+ * Ends by throwing the signal's reason when it is aborted.
+ */
+export async function* observe(source: DeploymentSource, observation: Observation): AsyncGenerator<Snapshot, never> {
+  const { clock, signal, patience = 60_000 } = observation;
+  const look = lookerAt(source, observation);
+  let interval = observation.interval;
+  let failingSince: Milliseconds | undefined;
+  for (;;) {
+    signal.throwIfAborted();
+    let snapshot: Snapshot | undefined;
+    try {
+      snapshot = await look();
+      failingSince = undefined;
+      interval = Math.max(observation.interval, interval / 2);
+    } catch (error) {
+      signal.throwIfAborted();
+      failingSince ??= clock.now();
+      const isLasting = lastingErrors.has(codeOf(error));
+      if (isLasting || clock.now() - failingSince >= patience) {
+        throw new CutOff(`AWS cannot be asked any more: ${messageOf(error)}`, { cause: error });
+      }
+      if (throttled.has(codeOf(error))) interval = Math.min(longestInterval, interval * 2);
+    }
+    if (snapshot !== undefined) yield snapshot;
+    await clock.wait(interval, signal);
+  }
+}
+
+function lookerAt(
+  source: DeploymentSource,
+  { subject, earlierServiceDeployments, clock }: Observation,
+): () => Promise<Snapshot> {
+  let arn: string | undefined;
+  const others = new Set(earlierServiceDeployments);
+
+  const ownServiceDeployment = async (): Promise<Snapshot['serviceDeployment']> => {
+    if (arn !== undefined) return (await source.serviceDeployment(arn)) ?? 'not listed';
+    const listed = await source.serviceDeployments();
+    if (listed === 'unsupported') return 'unsupported';
+    for (const candidate of listed.toReversed()) {
+      if (others.has(candidate.arn)) continue;
+      const taskDefinition = await source.taskDefinitionOf(candidate.targetRevisionArn);
+      if (taskDefinition === undefined) continue;
+      if (taskDefinition === subject.taskDefinition) {
+        arn = candidate.arn;
+        return candidate;
+      }
+      others.add(candidate.arn);
+    }
+    return 'not listed';
+  };
+
+  return async () => {
+    // The service deployment is read before the service: a final status is then never older than the PRIMARY it is
+    // compared with.
+    const serviceDeployment = await ownServiceDeployment();
+    const [service, tasks, targets] = await Promise.all([source.service(), source.tasks(), source.targets()]);
+    return { at: clock.now(), service, serviceDeployment, tasks, targets };
+  };
+}

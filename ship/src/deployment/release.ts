@@ -1,0 +1,193 @@
+import type { RegisterTaskDefinitionCommandInput, Tag, TaskDefinition } from '@aws-sdk/client-ecs';
+import { Failure, messageOf } from '../failure.ts';
+import { type Diagnosis, diagnose } from './diagnose.ts';
+import { differences } from './difference.ts';
+import { findLastGood } from './history.ts';
+import { type Moved, move, type Surroundings } from './move.ts';
+import { CutOff } from './observe.ts';
+import { environmentVariable, planTaskDefinition } from './plan.ts';
+import type { Outcome } from './progress.ts';
+import { primaryOf } from './verdict.ts';
+
+/** The task definitions of an account. */
+export interface TaskDefinitions {
+  /** Undefined where there is none of that name. `reference` is an ARN or `family:revision`. */
+  describe(reference: string): Promise<{ definition: TaskDefinition; tags: readonly Tag[] } | undefined>;
+  /** The ARN of the new revision. */
+  register(input: RegisterTaskDefinitionCommandInput): Promise<string>;
+}
+
+/** The last lines that a task's container logged, oldest first; empty where there are none (yet). */
+export type LastWords = (taskId: string) => Promise<readonly string[]>;
+
+export interface ReleaseSurroundings extends Surroundings {
+  readonly taskDefinitions: TaskDefinitions;
+  readonly lastWords: LastWords;
+}
+
+/** What is released. */
+export interface Release {
+  /** Repository URI and digest. */
+  readonly image: string;
+  readonly appVersion: string;
+}
+
+/**
+ * The story of a deployment: the template with the new image becomes a revision, the service moves to it, and where
+ * that fails and ECS has not gone back by itself, the service is taken back to the last good revision. Failures before
+ * the service is touched are thrown; everything after ends in an Outcome.
+ */
+export async function release(around: ReleaseSurroundings, { image, appVersion }: Release): Promise<Outcome> {
+  const { contract, source, taskDefinitions, report, clock } = around;
+  const began = clock.now();
+  const [template, service] = await Promise.all([taskDefinitions.describe(contract.taskDefinition), source.service()]);
+  if (template === undefined) throw missing(`task definition ${contract.taskDefinition}`);
+  if (service === undefined || service.status !== 'ACTIVE') {
+    throw missing(`service ${contract.service} in cluster ${contract.cluster}`);
+  }
+
+  const next = planTaskDefinition(
+    template.definition,
+    { container: contract.container, image, appVersion },
+    template.tags,
+  );
+  const live = await taskDefinitions.describe(service.taskDefinition);
+  report({ kind: 'plan', from: service.taskDefinition, differences: differences(live?.definition, next) });
+  const goodBefore = await lastGood(around, service.taskDefinition, primaryOf(service)?.rolloutState === 'COMPLETED');
+
+  const taskDefinition = await taskDefinitions.register(next);
+  report({ kind: 'step', name: 'task definition', detail: shortName(taskDefinition) });
+
+  const outcome = outcomeIn(around, 'deploy', { taskDefinition, version: appVersion, began });
+  try {
+    const moved = await move(around, taskDefinition, appVersion);
+    return outcome(await conclusion(around, moved, goodBefore));
+  } catch (error) {
+    return outcome(unknownOutcome(error));
+  }
+}
+
+async function conclusion(
+  around: ReleaseSurroundings,
+  moved: Moved,
+  good: string | undefined,
+): Promise<Pick<Outcome, 'verdict'> & Partial<Outcome>> {
+  const { verdict, subject } = moved;
+  switch (verdict.kind) {
+    case 'succeeded':
+      return { verdict: 'succeeded', serving: subject.taskDefinition };
+    case 'superseded':
+      return { verdict: 'superseded' };
+    case 'rolled back':
+      return { ...(await findings(around, moved)), verdict: 'rolled back', restored: 'by ECS', serving: good };
+    case 'failed':
+    case 'timed out':
+    case 'smoke test failed':
+      return { ...(await findings(around, moved)), ...(await undo(around, moved, good)), verdict: verdict.kind };
+    default:
+      return verdict satisfies never;
+  }
+}
+
+/** What an outcome is before anything is known of it. */
+export function outcomeIn(
+  { contract, clock }: Surroundings,
+  command: Outcome['command'],
+  { taskDefinition, version, began }: { taskDefinition: string; version: string | undefined; began: number },
+): (known: Pick<Outcome, 'verdict'> & Partial<Outcome>) => Outcome {
+  return (known) => ({
+    command,
+    restored: undefined,
+    service: contract.service,
+    taskDefinition,
+    version,
+    serving: undefined,
+    url: contract.url,
+    diagnosis: undefined,
+    logLines: [],
+    elapsed: clock.now() - began,
+    ...known,
+  });
+}
+
+/** The outcome of a watch that was cut off or interrupted; a foreseen failure is thrown on. */
+export function unknownOutcome(error: unknown): Pick<Outcome, 'verdict' | 'diagnosis'> {
+  if (error instanceof Failure) throw error;
+  const isInterrupted = error instanceof Error && error.name === 'AbortError';
+  if (!isInterrupted && !(error instanceof CutOff)) throw error;
+  return {
+    verdict: 'unknown',
+    diagnosis: {
+      code: 'unknown',
+      cause: isInterrupted ? 'interrupted; the deployment goes on at ECS' : messageOf(error),
+      evidence: [],
+      task: undefined,
+      remedy: 'look again with ship status, and go back with ship rollback',
+    },
+  };
+}
+
+/** The diagnosis of a failed move with the log lines it points at. */
+export async function findings(
+  { lastWords, clock, interval }: Pick<ReleaseSurroundings, 'lastWords' | 'clock' | 'interval'>,
+  { verdict, evidence }: Moved,
+): Promise<Pick<Outcome, 'diagnosis' | 'logLines'>> {
+  const diagnosis: Diagnosis =
+    verdict.kind === 'smoke test failed'
+      ? {
+          code: 'smoke-test',
+          cause: `the smoke test failed: ${verdict.reason}`,
+          evidence: [],
+          task: undefined,
+          remedy: 'check that the service answers /health with the version in APP_VERSION, and what the URL points at',
+        }
+      : diagnose(evidence, 'reason' in verdict ? verdict.reason : '');
+  const { task } = diagnosis;
+  if (task === undefined) return { diagnosis, logLines: [] };
+  let logLines = await lastWords(task).catch(() => []);
+  if (logLines.length === 0) {
+    // Lines reach the log group a moment after the task has written them.
+    await clock.wait(interval);
+    logLines = await lastWords(task).catch(() => []);
+  }
+  return { diagnosis, logLines };
+}
+
+/** The revision to go back to: the last good one by history, or the one that serves where there is no history. */
+async function lastGood(around: Surroundings, serving: string, isCompleted: boolean): Promise<string | undefined> {
+  if (isCompleted) return serving;
+  try {
+    return await findLastGood(around.source, '');
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** Takes the service back after a failure that ECS has left standing. Throws what cuts it off in the middle. */
+async function undo(
+  around: ReleaseSurroundings,
+  { verdict, subject }: Moved,
+  good: string | undefined,
+): Promise<Pick<Outcome, 'restored'> & Partial<Outcome>> {
+  if (good === undefined || good === subject.taskDefinition) return { restored: 'no' };
+  around.report({ kind: 'undo', reason: verdict.kind, taskDefinition: shortName(good) });
+  const described = await around.taskDefinitions.describe(good);
+  const version = described && environmentVariable(described.definition, around.contract.container, 'APP_VERSION');
+  const back = await move(around, good, version);
+  return back.verdict.kind === 'succeeded' ? { restored: 'by ship', serving: good } : { restored: 'no' };
+}
+
+/** `family:revision` of a task definition's ARN. */
+export function shortName(taskDefinitionArn: string): string {
+  return taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf('/') + 1);
+}
+
+function missing(what: string): Failure {
+  return new Failure({
+    code: 'not-found',
+    where: what,
+    what: 'does not exist or is not ACTIVE',
+    remedy: 'the contract names it: run ship up or terraform apply again',
+  });
+}
