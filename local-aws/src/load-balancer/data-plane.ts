@@ -1,0 +1,198 @@
+import { randomBytes as systemRandomBytes } from 'node:crypto';
+import type { Clock, Milliseconds } from '../clock.ts';
+import type { Pace } from '../pace.ts';
+import { Deadlines } from './deadlines.ts';
+import { networkProbe, type Probe } from './health-probe.ts';
+import { Listener } from './listener.ts';
+import type { ForwardedForMode } from './request-head.ts';
+import { groupsOf, type Routing, type RoutingAction } from './routing.ts';
+import { TargetGroup, type TargetGroupConfig } from './target-group.ts';
+import type { Target, TargetHealth, Targets } from './targets.ts';
+import { traceIds } from './trace-id.ts';
+import type { ListenerTraffic, TargetGroupTraffic } from './traffic.ts';
+
+/** A listener, with its target groups by ARN. */
+export interface ListenerSettings {
+  readonly routing: Routing<string>;
+  readonly idleTimeoutSeconds: number;
+  readonly forwardedFor: ForwardedForMode;
+}
+
+export interface DataPlaneDependencies {
+  readonly clock: Clock;
+  readonly pace: Pace;
+  readonly probe?: Probe;
+  readonly randomBytes?: (size: number) => Buffer;
+}
+
+const unregistered: TargetHealth = { state: 'unused', reason: 'Target.NotRegistered' };
+/** Requests under way on a listener that is deleted have this long to end. */
+const deletionGrace: Milliseconds = 5_000;
+
+/** All load balancers' listeners and target groups as they run, by ARN. */
+export class DataPlane implements Targets {
+  readonly #clock: Clock;
+  readonly #pace: Pace;
+  readonly #probe: Probe;
+  readonly #traceId: () => string;
+  readonly #deadlines: Deadlines;
+  readonly #groups = new Map<string, TargetGroup>();
+  readonly #listeners = new Map<string, Listener>();
+  readonly #onHealthChange = new Set<(targetGroupArn: string, target: Target) => void>();
+
+  constructor({ clock, pace, probe, randomBytes }: DataPlaneDependencies) {
+    this.#clock = clock;
+    this.#pace = pace;
+    this.#probe = probe ?? networkProbe(clock);
+    this.#traceId = traceIds(clock, randomBytes ?? systemRandomBytes);
+    this.#deadlines = new Deadlines(clock);
+  }
+
+  /** Makes a target group, or changes the one that is there. */
+  putTargetGroup(arn: string, config: TargetGroupConfig): void {
+    const existing = this.#groups.get(arn);
+    if (existing !== undefined) {
+      existing.configure(config);
+      return;
+    }
+    const group = new TargetGroup(config, {
+      clock: this.#clock,
+      pace: this.#pace,
+      probe: this.#probe,
+      deadlines: this.#deadlines,
+      onHealthChange: (target) => this.#tell(arn, target),
+    });
+    this.#groups.set(arn, group);
+  }
+
+  deleteTargetGroup(arn: string): void {
+    this.#groups.get(arn)?.close();
+    this.#groups.delete(arn);
+  }
+
+  /**
+   * Makes a listener and resolves when it takes connections.
+   *
+   * @throws PortUnavailable
+   */
+  async openListener(arn: string, port: number, settings: ListenerSettings): Promise<void> {
+    const listener = await this.#opened(port, settings);
+    this.#listeners.set(arn, listener);
+    this.#findGroupsInUse();
+  }
+
+  /** Requests that come from now on follow the new settings. */
+  changeListener(arn: string, settings: ListenerSettings): void {
+    this.#listeners.get(arn)?.configure({ ...settings, routing: this.#resolve(settings.routing) });
+    this.#findGroupsInUse();
+  }
+
+  /**
+   * Moves a listener to another port: the new one takes connections before the old one goes.
+   *
+   * @throws PortUnavailable, and the listener stays where it was
+   */
+  async moveListener(arn: string, port: number, settings: ListenerSettings): Promise<void> {
+    const moved = await this.#opened(port, settings);
+    const old = this.#listeners.get(arn);
+    this.#listeners.set(arn, moved);
+    this.#findGroupsInUse();
+    void old?.close(deletionGrace);
+  }
+
+  /** Frees the port at once. */
+  closeListener(arn: string): void {
+    void this.#listeners.get(arn)?.close(deletionGrace);
+    this.#listeners.delete(arn);
+    this.#findGroupsInUse();
+  }
+
+  /** Where a listener listens; undefined when it is not open. */
+  portOf(listenerArn: string): number | undefined {
+    return this.#listeners.get(listenerArn)?.port;
+  }
+
+  targetsOf(targetGroupArn: string): Target[] {
+    return this.#groups.get(targetGroupArn)?.targets() ?? [];
+  }
+
+  targetGroupTraffic(arn: string): TargetGroupTraffic | undefined {
+    return this.#groups.get(arn)?.traffic;
+  }
+
+  listenerTraffic(arn: string): ListenerTraffic | undefined {
+    return this.#listeners.get(arn)?.traffic;
+  }
+
+  has(targetGroupArn: string): boolean {
+    return this.#groups.has(targetGroupArn);
+  }
+
+  isAssociated(targetGroupArn: string): boolean {
+    return this.#groups.get(targetGroupArn)?.isInUse ?? false;
+  }
+
+  register(targetGroupArn: string, target: Target): void {
+    this.#groups.get(targetGroupArn)?.register(target);
+  }
+
+  deregister(targetGroupArn: string, target: Target, drained: () => void): void {
+    const group = this.#groups.get(targetGroupArn);
+    if (group === undefined) this.#clock.after(0, drained);
+    else group.deregister(target, drained);
+  }
+
+  health(targetGroupArn: string, target: Target): TargetHealth {
+    return this.#groups.get(targetGroupArn)?.health(target) ?? unregistered;
+  }
+
+  onHealthChange(listener: (targetGroupArn: string, target: Target) => void): () => void {
+    this.#onHealthChange.add(listener);
+    return () => this.#onHealthChange.delete(listener);
+  }
+
+  /** Closes everything at once. */
+  async close(): Promise<void> {
+    const listeners = [...this.#listeners.values()];
+    this.#listeners.clear();
+    await Promise.all(listeners.map((listener) => listener.close(0)));
+    this.#onHealthChange.clear();
+    for (const group of this.#groups.values()) group.close();
+    this.#groups.clear();
+    this.#deadlines.stop();
+  }
+
+  async #opened(port: number, settings: ListenerSettings): Promise<Listener> {
+    const listener = new Listener(
+      { ...settings, routing: this.#resolve(settings.routing) },
+      { clock: this.#clock, deadlines: this.#deadlines, traceId: this.#traceId },
+    );
+    await listener.open(port);
+    return listener;
+  }
+
+  #resolve(routing: Routing<string>): Routing<TargetGroup> {
+    const resolve = (action: RoutingAction<string>): RoutingAction<TargetGroup> => {
+      if (action.kind !== 'forward') return action;
+      const groups = action.groups.flatMap(({ item, weight }) => {
+        const group = this.#groups.get(item);
+        return group === undefined ? [] : [{ item: group, weight }];
+      });
+      return { kind: 'forward', groups };
+    };
+    return {
+      rules: routing.rules.map((rule) => ({ ...rule, action: resolve(rule.action) })),
+      defaultAction: resolve(routing.defaultAction),
+    };
+  }
+
+  #findGroupsInUse(): void {
+    const inUse = new Set<TargetGroup>();
+    for (const { config } of this.#listeners.values()) for (const group of groupsOf(config.routing)) inUse.add(group);
+    for (const group of this.#groups.values()) group.setInUse(inUse.has(group));
+  }
+
+  #tell(targetGroupArn: string, target: Target): void {
+    for (const listener of this.#onHealthChange) listener(targetGroupArn, target);
+  }
+}

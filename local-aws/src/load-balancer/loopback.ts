@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A port could not be bound on this machine. */
+export class PortUnavailable extends Error {
+  override readonly name = 'PortUnavailable';
+  readonly port: number;
+  /** `taken`: something listens there; `forbidden`: this user may not bind it. */
+  readonly reason: 'taken' | 'forbidden';
+
+  constructor(port: number, reason: 'taken' | 'forbidden') {
+    super(
+      reason === 'taken'
+        ? `Port ${port} is in use on this machine. Choose another port, or end what listens there.`
+        : `Port ${port} may not be bound by this user on this machine. Choose a port from 1024 to 65535.`,
+    );
+    this.port = port;
+    this.reason = reason;
+  }
+}
+
+/**
+ * Makes servers listen on both loopback addresses, so that `localhost` works whatever it resolves to; on the IPv4 one
+ * alone where the machine has no IPv6. Port 0 is any free one.
+ *
+ * @throws PortUnavailable when the port is taken on either address
+ */
+export async function bindLoopback(
+  port: number,
+  createServer: () => Server,
+): Promise<{ readonly servers: readonly Server[]; readonly port: number }> {
+  const ipv4 = createServer();
+  await listen(ipv4, port, '127.0.0.1');
+  const bound = boundPort(ipv4);
+  const ipv6 = createServer();
+  try {
+    await listen(ipv6, bound, '::1');
+  } catch (error) {
+    if (!(error instanceof PortUnavailable) || port === 0) return { servers: [ipv4], port: bound };
+    ipv4.close();
+    throw error;
+  }
+  return { servers: [ipv4, ipv6], port: bound };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen({ port, host, exclusive: true });
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') throw new PortUnavailable(port, 'taken');
+    if (code === 'EACCES') throw new PortUnavailable(port, 'forbidden');
+    throw error;
+  }
+}
+
+function boundPort(server: Server): number {
+  const address: AddressInfo | string | null = server.address();
+  return address === null || typeof address === 'string' ? 0 : address.port;
+}
