@@ -1,0 +1,61 @@
+/**
+ * What the scheduler sees of a service when it decides: only what matters to the decision, taken from the service, its
+ * deployments and its tasks at one moment.
+ */
+export interface ServiceView {
+  /** How many tasks should run; 0 for a service that is being deleted. */
+  readonly desired: number;
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+  readonly primary: DeploymentView;
+  /** The revision that served before the primary deployment began, while any of its tasks is wanted. */
+  readonly source: string | undefined;
+  /** Tasks that ECS wants to run (desired status RUNNING), of all revisions. */
+  readonly tasks: readonly TaskView[];
+  /** Tasks of other revisions than the primary's that are stopping and have not stopped yet. */
+  readonly stoppingPrevious: number;
+  readonly circuitBreaker: CircuitBreakerView;
+  /** Whether the service has said that it reached a steady state since it last was in none. */
+  readonly steady: boolean;
+  /** Whether the service has said that it is stuck since it last moved. */
+  readonly stuck: boolean;
+}
+
+export interface DeploymentView {
+  readonly revision: string;
+  readonly rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  /** Tasks of this deployment that failed in a row. */
+  readonly failedTasks: number;
+  /** No launch before this moment, in milliseconds since the epoch. */
+  readonly launchNotBefore: number;
+}
+
+/**
+ * A task's standing: `starting` before RUNNING; `unready` while it runs and its checks have not passed yet; `healthy`;
+ * `unhealthy`, with whether it ever was healthy before.
+ */
+export type TaskStanding = 'starting' | 'unready' | 'healthy' | 'unhealthy';
+
+export interface TaskView {
+  readonly arn: string;
+  readonly revision: string;
+  readonly standing: TaskStanding;
+  readonly wasHealthy: boolean;
+}
+
+export interface CircuitBreakerView {
+  readonly enabled: boolean;
+  readonly rollback: boolean;
+  readonly threshold: number;
+  /** The revision of the last completed deployment, where it differs from the primary's. */
+  readonly lastGoodRevision: string | undefined;
+}
+
+/** What the scheduler wants done, in this order. */
+export type Action =
+  | { readonly kind: 'launch'; readonly revision: string; readonly count: number }
+  | { readonly kind: 'stop'; readonly tasks: readonly string[]; readonly why: 'scaling' | 'unhealthy' }
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'fail'; readonly rollBackTo: string | undefined }
+  | { readonly kind: 'report-steady' }
+  | { readonly kind: 'report-stuck' };

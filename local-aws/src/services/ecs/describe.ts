@@ -1,0 +1,309 @@
+import { isPending } from '../../engine/task-lifecycle.ts';
+import type * as api from '../../models/generated/ecs.ts';
+import { nameOf } from './arns.ts';
+import { hasEnded } from './deployments.ts';
+import type {
+  ClusterRow,
+  DeploymentRow,
+  ServiceDeploymentRow,
+  ServiceRevisionRow,
+  ServiceRow,
+  TaskDefinitionRow,
+  TaskRow,
+} from './rows.ts';
+import type { EcsState } from './state.ts';
+
+/** Rows as ECS's API shows them. */
+
+interface Counts {
+  readonly runningCount: number;
+  readonly pendingCount: number;
+}
+
+function counts(tasks: readonly TaskRow[]): Counts {
+  return {
+    runningCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
+    pendingCount: tasks.filter(({ lastStatus, desiredStatus }) => desiredStatus === 'RUNNING' && isPending(lastStatus))
+      .length,
+  };
+}
+
+export function describeCluster(cluster: ClusterRow, state: EcsState): api.Cluster {
+  const tasks = [...state.tasks.values()].filter(({ clusterArn }) => clusterArn === cluster.arn);
+  const services = [...state.services.values()].filter(({ clusterArn }) => clusterArn === cluster.arn);
+  const { runningCount, pendingCount } = counts(tasks);
+  return {
+    clusterArn: cluster.arn,
+    clusterName: cluster.name,
+    status: cluster.status,
+    registeredContainerInstancesCount: 0,
+    runningTasksCount: runningCount,
+    pendingTasksCount: pendingCount,
+    activeServicesCount: services.filter(({ status }) => status === 'ACTIVE').length,
+    statistics: [],
+    tags: cluster.tags,
+    settings: cluster.settings,
+    configuration: cluster.configuration,
+    capacityProviders: cluster.capacityProviders,
+    defaultCapacityProviderStrategy: cluster.defaultCapacityProviderStrategy,
+  };
+}
+
+export function describeTaskDefinition(row: TaskDefinitionRow): api.TaskDefinition {
+  return {
+    taskDefinitionArn: row.arn,
+    ...row.definition,
+    revision: row.revision,
+    status: row.status,
+    compatibilities: ['EC2', 'FARGATE'],
+    registeredAt: row.registeredAt,
+    registeredBy: 'arn:aws:iam::000000000000:root',
+    deregisteredAt: row.deregisteredAt,
+  };
+}
+
+export function describeService(service: ServiceRow, state: EcsState): api.Service {
+  const live = state.liveTasks(service.arn);
+  const { workload } = service;
+  const isActive = service.status !== 'INACTIVE';
+  return {
+    serviceArn: service.arn,
+    serviceName: service.name,
+    clusterArn: service.clusterArn,
+    status: service.status,
+    desiredCount: isActive ? service.desiredCount : 0,
+    ...counts(live),
+    taskDefinition: workload.taskDefinition,
+    launchType: workload.launchType,
+    capacityProviderStrategy: workload.capacityProviderStrategy,
+    platformVersion: workload.platformVersion,
+    platformFamily: 'Linux',
+    networkConfiguration: workload.networkConfiguration,
+    loadBalancers: workload.loadBalancers,
+    serviceRegistries: [],
+    deploymentConfiguration: service.deploymentConfiguration,
+    deploymentController: service.deploymentController,
+    deployments: isActive ? service.deployments.map((row) => describeDeployment(service, row, live, state)) : [],
+    events: [...(state.events.get(service.arn) ?? [])],
+    createdAt: service.createdAt,
+    createdBy: 'arn:aws:iam::000000000000:root',
+    roleArn: 'arn:aws:iam::000000000000:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS',
+    placementConstraints: [],
+    placementStrategy: [],
+    healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds,
+    schedulingStrategy: 'REPLICA',
+    enableECSManagedTags: service.enableECSManagedTags,
+    enableExecuteCommand: service.enableExecuteCommand,
+    propagateTags: service.propagateTags,
+    availabilityZoneRebalancing: service.availabilityZoneRebalancing,
+    tags: service.tags,
+    ...currentDeployment(service, live, state),
+  };
+}
+
+/** What DescribeServices says of the service deployment under way and of the revisions that run. */
+function currentDeployment(service: ServiceRow, live: readonly TaskRow[], state: EcsState): Partial<api.Service> {
+  const [primary] = service.deployments;
+  const underWay = primary && state.serviceDeployments.get(primary.serviceDeploymentArn);
+  return {
+    currentServiceDeployment: underWay && !hasEnded(underWay) ? underWay.arn : undefined,
+    currentServiceRevisions: service.deployments.map(({ revisionArn, desiredCount }) => {
+      const { runningCount, pendingCount } = counts(ofRevision(live, revisionArn));
+      return {
+        arn: revisionArn,
+        requestedTaskCount: desiredCount,
+        runningTaskCount: runningCount,
+        pendingTaskCount: pendingCount,
+      };
+    }),
+  };
+}
+
+function ofRevision(tasks: readonly TaskRow[], revisionArn: string): TaskRow[] {
+  return tasks.filter(({ service }) => service?.revisionArn === revisionArn);
+}
+
+function describeDeployment(
+  service: ServiceRow,
+  row: DeploymentRow,
+  live: readonly TaskRow[],
+  state: EcsState,
+): api.Deployment {
+  const workload = state.serviceRevisions.get(row.revisionArn)?.workload ?? service.workload;
+  return {
+    id: row.id,
+    status: row.status,
+    taskDefinition: workload.taskDefinition,
+    desiredCount:
+      row.status === 'PRIMARY' ? service.desiredCount : row.rolloutState === 'FAILED' ? 0 : row.desiredCount,
+    ...counts(ofRevision(live, row.revisionArn)),
+    failedTasks: row.failedTasks,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    launchType: workload.launchType,
+    capacityProviderStrategy: workload.capacityProviderStrategy,
+    platformVersion: workload.platformVersion,
+    platformFamily: 'Linux',
+    networkConfiguration: workload.networkConfiguration,
+    rolloutState: row.rolloutState,
+    rolloutStateReason: row.rolloutStateReason,
+  };
+}
+
+export function describeServiceDeployment(row: ServiceDeploymentRow, state: EcsState): api.ServiceDeployment {
+  const live = state.liveTasks(row.serviceArn);
+  const revision = (arn: string, requestedTaskCount: number): api.ServiceRevisionSummary => {
+    const { runningCount, pendingCount } = counts(ofRevision(live, arn));
+    return { arn, requestedTaskCount, runningTaskCount: runningCount, pendingTaskCount: pendingCount };
+  };
+  const isRollingBack = row.rollback !== undefined;
+  return {
+    serviceDeploymentArn: row.arn,
+    serviceArn: row.serviceArn,
+    clusterArn: row.clusterArn,
+    status: row.status,
+    statusReason: row.statusReason,
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    updatedAt: row.updatedAt,
+    stoppedAt: row.stoppedAt,
+    finishedAt: row.finishedAt,
+    sourceServiceRevisions: row.sourceRevisions.map((arn) => revision(arn, isRollingBack ? row.requestedTaskCount : 0)),
+    targetServiceRevision: revision(row.targetRevision, isRollingBack ? 0 : row.requestedTaskCount),
+    deploymentConfiguration: row.deploymentConfiguration,
+    deploymentCircuitBreaker: {
+      status: circuitBreakerStatus(row),
+      failureCount: row.circuitBreaker.failureCount,
+      threshold: row.circuitBreaker.threshold,
+    },
+    rollback: row.rollback && {
+      reason: row.rollback.reason,
+      startedAt: row.rollback.startedAt,
+      serviceRevisionArn: row.rollback.revisionArn,
+    },
+  };
+}
+
+function circuitBreakerStatus(row: ServiceDeploymentRow): api.ServiceDeploymentRollbackMonitorsStatus {
+  if (row.circuitBreaker.triggered) return 'TRIGGERED';
+  if (!row.deploymentConfiguration.deploymentCircuitBreaker?.enable) return 'DISABLED';
+  return hasEnded(row) ? 'MONITORING_COMPLETE' : 'MONITORING';
+}
+
+export function briefServiceDeployment(row: ServiceDeploymentRow): api.ServiceDeploymentBrief {
+  return {
+    serviceDeploymentArn: row.arn,
+    serviceArn: row.serviceArn,
+    clusterArn: row.clusterArn,
+    status: row.status,
+    statusReason: row.statusReason,
+    targetServiceRevisionArn: row.targetRevision,
+    createdAt: row.createdAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+  };
+}
+
+export function describeServiceRevision(row: ServiceRevisionRow, state: EcsState): api.ServiceRevision {
+  const definition = state.findTaskDefinition(row.workload.taskDefinition);
+  const task = state.liveTasks(row.serviceArn).find(({ service }) => service?.revisionArn === row.arn);
+  return {
+    serviceRevisionArn: row.arn,
+    serviceArn: row.serviceArn,
+    clusterArn: row.clusterArn,
+    taskDefinition: row.workload.taskDefinition,
+    launchType: row.workload.launchType,
+    capacityProviderStrategy: row.workload.capacityProviderStrategy,
+    platformVersion: row.workload.platformVersion,
+    platformFamily: 'Linux',
+    loadBalancers: row.workload.loadBalancers,
+    networkConfiguration: row.workload.networkConfiguration,
+    containerImages: definition?.definition.containerDefinitions.map(({ name, image }) => ({
+      containerName: name,
+      image,
+      imageDigest: task?.containers.find((container) => container.name === name)?.imageDigest,
+    })),
+    createdAt: row.createdAt,
+  };
+}
+
+export function describeTask(task: TaskRow): api.Task {
+  const address = task.placement?.address;
+  return {
+    taskArn: task.arn,
+    clusterArn: task.clusterArn,
+    taskDefinitionArn: task.taskDefinitionArn,
+    group: task.group,
+    startedBy: task.startedBy,
+    launchType: task.launchType,
+    platformVersion: task.platformVersion,
+    platformFamily: 'Linux',
+    cpu: task.cpu,
+    memory: task.memory,
+    availabilityZone: task.availabilityZone,
+    desiredStatus: task.desiredStatus,
+    lastStatus: task.lastStatus,
+    healthStatus: 'UNKNOWN',
+    connectivity: task.lastStatus === 'STOPPED' || address === undefined ? 'DISCONNECTED' : 'CONNECTED',
+    connectivityAt: task.pullStartedAt,
+    createdAt: task.createdAt,
+    pullStartedAt: task.pullStartedAt,
+    pullStoppedAt: task.pullStoppedAt,
+    startedAt: task.startedAt,
+    stoppingAt: task.stoppingAt,
+    executionStoppedAt: task.executionStoppedAt,
+    stoppedAt: task.stoppedAt,
+    stopCode: task.stop?.code,
+    stoppedReason: task.stop?.reason,
+    enableExecuteCommand: task.enableExecuteCommand,
+    overrides: {
+      containerOverrides: task.containers.map(({ name }) => ({ name })),
+      inferenceAcceleratorOverrides: [],
+      ...task.overrides,
+    },
+    attachments: [networkAttachment(task)],
+    attributes: [{ name: 'ecs.cpu-architecture', value: 'x86_64' }],
+    containers: task.containers.map((container, index) => describeContainer(task, container, index)),
+    ephemeralStorage: { sizeInGiB: 20 },
+    fargateEphemeralStorage: { sizeInGiB: 20 },
+    inferenceAccelerators: [],
+    tags: task.tags,
+    version: task.version,
+  };
+}
+
+/** The numbered part of an id that belongs to the task's own: stable, so that it need not be kept. */
+function partId(task: TaskRow, part: number): string {
+  const hex = task.id.slice(0, 20) + part.toString(16).padStart(12, '0');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function networkAttachment(task: TaskRow): api.Attachment {
+  const details = [
+    ...(task.subnet === undefined ? [] : [{ name: 'subnetId', value: task.subnet }]),
+    { name: 'networkInterfaceId', value: task.networkInterfaceId },
+    ...(task.placement === undefined ? [] : [{ name: 'privateIPv4Address', value: task.placement.address }]),
+  ];
+  const status = task.lastStatus === 'STOPPED' ? 'DELETED' : task.placement === undefined ? 'PRECREATED' : 'ATTACHED';
+  return { id: partId(task, 0), type: 'ElasticNetworkInterface', status, details };
+}
+
+function describeContainer(task: TaskRow, container: TaskRow['containers'][number], index: number): api.Container {
+  const cluster = nameOf(task.clusterArn);
+  const address = task.placement?.address;
+  return {
+    containerArn: `${task.clusterArn.replace(/:cluster\/.*$/, '')}:container/${cluster}/${task.id}/${partId(task, index + 1)}`,
+    taskArn: task.arn,
+    name: container.name,
+    image: container.image,
+    imageDigest: container.imageDigest,
+    runtimeId: container.runtimeId,
+    lastStatus: container.lastStatus,
+    exitCode: container.exitCode,
+    reason: container.reason,
+    networkBindings: [],
+    networkInterfaces: address === undefined ? [] : [{ attachmentId: partId(task, 0), privateIpv4Address: address }],
+    healthStatus: 'UNKNOWN',
+    cpu: '0',
+  };
+}

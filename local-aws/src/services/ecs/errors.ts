@@ -1,0 +1,51 @@
+import type { ErrorName } from '../../models/generated/ecs.ts';
+import { AwsError } from '../../wire/aws-error.ts';
+
+type Refusal = AwsError<ErrorName>;
+
+function error(shape: ErrorName, message: string): Refusal {
+  return new AwsError(shape, message);
+}
+
+/** ECS's refusals, in its own words. */
+export const refusals = {
+  clusterNotFound: (): Refusal => error('ClusterNotFoundException', 'Cluster not found.'),
+  serviceNotFound: (): Refusal => error('ServiceNotFoundException', 'Service not found.'),
+  serviceNotActive: (): Refusal => error('ServiceNotActiveException', 'Service was not ACTIVE.'),
+  taskNotFound: (): Refusal => error('InvalidParameterException', 'The referenced task was not found.'),
+  taskDefinitionNotFound: (): Refusal => error('ClientException', 'Unable to describe task definition.'),
+  taskDefinitionMissing: (): Refusal => error('ClientException', 'TaskDefinition not found.'),
+  taskDefinitionInactive: (): Refusal => error('ClientException', 'TaskDefinition is inactive'),
+  serviceExists: (): Refusal => error('InvalidParameterException', 'Creation of service was not idempotent.'),
+  serviceStillDraining: (): Refusal =>
+    error('InvalidParameterException', 'Unable to Start a service that is still Draining.'),
+  serviceHasTasks: (): Refusal =>
+    error('InvalidParameterException', 'The service cannot be stopped while it is scaled above 0.'),
+  clusterHasServices: (): Refusal =>
+    error('ClusterContainsServicesException', 'The Cluster cannot be deleted while Services are active.'),
+  clusterHasTasks: (): Refusal =>
+    error('ClusterContainsTasksException', 'The Cluster cannot be deleted while Tasks are active.'),
+  targetGroupWithoutLoadBalancer: (arn: string): Refusal =>
+    error(
+      'InvalidParameterException',
+      `The target group with targetGroupArn ${arn} does not have an associated load balancer.`,
+    ),
+  targetGroupMissing: (arn: string): Refusal =>
+    error(
+      'InvalidParameterException',
+      `Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions. The target group ${arn} does not exist.`,
+    ),
+  containerMissing: (name: string): Refusal =>
+    error('InvalidParameterException', `The container ${name} does not exist in the task definition.`),
+  containerPortMissing: (name: string, port: number): Refusal =>
+    error('InvalidParameterException', `The container ${name} did not have a container port ${port} defined.`),
+  networkConfigurationMissing: (): Refusal =>
+    error(
+      'InvalidParameterException',
+      "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
+    ),
+  invalid: (message: string): Refusal => error('InvalidParameterException', message),
+  client: (message: string): Refusal => error('ClientException', message),
+  unsupported: (message: string): Refusal => error('UnsupportedFeatureException', message),
+  resourceNotFound: (): Refusal => error('ResourceNotFoundException', 'The specified resource could not be found.'),
+} as const;

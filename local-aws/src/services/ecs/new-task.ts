@@ -1,0 +1,133 @@
+import type { ContainerState } from '../../engine/task.ts';
+import type { NetworkConfiguration, TaskOverride } from '../../models/generated/ecs.ts';
+import { nameOf } from './arns.ts';
+import type { Ids } from './ids.ts';
+import type { DeploymentRow, ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
+
+const defaultStopTimeoutSeconds = 30;
+
+interface NewTask {
+  readonly clusterArn: string;
+  readonly definition: TaskDefinitionRow;
+  readonly networkConfiguration: NetworkConfiguration | undefined;
+  readonly platformVersion: string;
+  readonly group: string;
+  readonly startedBy: string | undefined;
+  readonly service: TaskRow['service'];
+  readonly overrides: TaskOverride;
+  readonly enableExecuteCommand: boolean;
+  readonly tags: TaskRow['tags'];
+  /** The tasks among which this one is spread over the zones. */
+  readonly others: readonly TaskRow[];
+  readonly ids: Ids;
+  readonly now: number;
+}
+
+/** A task in its first state, in the zone that has the fewest of its kind. */
+export function newTask(options: NewTask): TaskRow {
+  const { definition, clusterArn, ids } = options;
+  const id = ids.task();
+  const arn = `${clusterArn.replace(':cluster/', ':task/')}/${id}`;
+  const subnets = options.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
+  const subnet = leastUsed(subnets, options.others);
+  const region = clusterArn.split(':')[3] ?? '';
+  return {
+    arn,
+    id,
+    clusterArn,
+    taskDefinitionArn: definition.arn,
+    service: options.service,
+    group: options.group,
+    startedBy: options.startedBy,
+    launchType: 'FARGATE',
+    platformVersion: options.platformVersion,
+    cpu: options.overrides.cpu ?? definition.definition.cpu ?? '256',
+    memory: options.overrides.memory ?? definition.definition.memory ?? '512',
+    subnet,
+    availabilityZone: `${region}${zoneLetter(subnet === undefined ? 0 : subnets.indexOf(subnet))}`,
+    networkInterfaceId: `eni-${id.slice(0, 17)}`,
+    overrides: options.overrides,
+    enableExecuteCommand: options.enableExecuteCommand,
+    tags: options.tags,
+    createdAt: options.now,
+    wasHealthy: false,
+    reportedUnhealthy: false,
+    version: 1,
+    desiredStatus: 'RUNNING',
+    lastStatus: 'PROVISIONING',
+    containers: containers(definition),
+    placement: undefined,
+    targets: [],
+    stop: undefined,
+    pullStartedAt: undefined,
+    pullStoppedAt: undefined,
+    startedAt: undefined,
+    stoppingAt: undefined,
+    executionStoppedAt: undefined,
+    stoppedAt: undefined,
+  };
+}
+
+interface NewServiceTask extends Pick<NewTask, 'definition' | 'others' | 'ids' | 'now'> {
+  readonly service: ServiceRow;
+  readonly revision: ServiceRevisionRow;
+  readonly deployment: DeploymentRow;
+}
+
+export function newServiceTask({ service, revision, deployment, ...rest }: NewServiceTask): TaskRow {
+  const { networkConfiguration, platformVersion } = revision.workload;
+  return newTask({
+    ...rest,
+    clusterArn: service.clusterArn,
+    networkConfiguration,
+    platformVersion,
+    group: `service:${service.name}`,
+    startedBy: deployment.id,
+    service: { arn: service.arn, revisionArn: revision.arn },
+    overrides: {},
+    enableExecuteCommand: service.enableExecuteCommand,
+    tags: serviceTaskTags(service, rest.definition),
+  });
+}
+
+function serviceTaskTags(service: ServiceRow, definition: TaskDefinitionRow): TaskRow['tags'] {
+  const propagated =
+    service.propagateTags === 'SERVICE'
+      ? service.tags
+      : service.propagateTags === 'TASK_DEFINITION'
+        ? definition.tags
+        : [];
+  if (!service.enableECSManagedTags) return propagated;
+  return [
+    ...propagated,
+    { key: 'aws:ecs:clusterName', value: nameOf(service.clusterArn) },
+    { key: 'aws:ecs:serviceName', value: service.name },
+  ];
+}
+
+function containers({ definition }: TaskDefinitionRow): ContainerState[] {
+  return definition.containerDefinitions.map((container) => ({
+    name: container.name ?? '',
+    image: container.image ?? '',
+    essential: container.essential ?? true,
+    stopTimeout: (container.stopTimeout ?? defaultStopTimeoutSeconds) * 1000,
+    lastStatus: 'PENDING',
+    runtimeId: undefined,
+    imageDigest: undefined,
+    exitCode: undefined,
+    reason: undefined,
+  }));
+}
+
+function leastUsed(subnets: readonly string[], others: readonly TaskRow[]): string | undefined {
+  const used = (subnet: string): number => others.filter((task) => task.subnet === subnet).length;
+  return subnets.reduce<string | undefined>(
+    (best, subnet) => (best === undefined || used(subnet) < used(best) ? subnet : best),
+    undefined,
+  );
+}
+
+/** Without a real network each subnet stands for a zone of its own, in the order given. */
+function zoneLetter(index: number): string {
+  return 'abcdef'.charAt(index % 6);
+}

@@ -1,0 +1,155 @@
+import type { TaskState } from '../../engine/task.ts';
+import type {
+  AvailabilityZoneRebalancing,
+  CapacityProviderStrategyItem,
+  ClusterConfiguration,
+  ClusterSetting,
+  DeploymentConfiguration,
+  DeploymentController,
+  LaunchType,
+  LoadBalancer,
+  NetworkConfiguration,
+  PropagateTags,
+  RegisterTaskDefinitionRequest,
+  ServiceDeploymentStatus,
+  Tag,
+  TaskOverride,
+} from '../../models/generated/ecs.ts';
+
+/** ECS's state, as it is kept. Moments are milliseconds since the epoch. */
+
+export interface ClusterRow {
+  readonly arn: string;
+  readonly name: string;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly settings: readonly ClusterSetting[];
+  readonly configuration: ClusterConfiguration | undefined;
+  readonly capacityProviders: readonly string[];
+  readonly defaultCapacityProviderStrategy: readonly CapacityProviderStrategyItem[];
+  readonly tags: readonly Tag[];
+}
+
+export interface TaskDefinitionRow {
+  readonly arn: string;
+  readonly family: string;
+  readonly revision: number;
+  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly definition: Omit<RegisterTaskDefinitionRequest, 'tags'>;
+  readonly tags: readonly Tag[];
+  readonly registeredAt: number;
+  readonly deregisteredAt: number | undefined;
+}
+
+/** The last revision number that a family gave out; numbers are never used twice. */
+export interface FamilyRow {
+  readonly family: string;
+  readonly lastRevision: number;
+}
+
+export interface ServiceRow {
+  readonly arn: string;
+  readonly name: string;
+  readonly clusterArn: string;
+  readonly status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
+  readonly desiredCount: number;
+  readonly workload: Workload;
+  readonly deploymentConfiguration: DeploymentConfiguration;
+  readonly deploymentController: DeploymentController;
+  readonly healthCheckGracePeriodSeconds: number;
+  readonly availabilityZoneRebalancing: AvailabilityZoneRebalancing;
+  readonly propagateTags: PropagateTags;
+  readonly enableECSManagedTags: boolean;
+  readonly enableExecuteCommand: boolean;
+  readonly tags: readonly Tag[];
+  readonly createdAt: number;
+  /** The primary one first. */
+  readonly deployments: readonly DeploymentRow[];
+  /** The deployment that a failed one goes back to. */
+  readonly lastCompleted: { readonly deploymentId: string; readonly revisionArn: string } | undefined;
+  /** Whether its events say that it is steady, or stuck, since it last moved. */
+  readonly reported: 'nothing' | 'steady' | 'stuck';
+}
+
+/** What a service revision fixes: a change of any of it is a new deployment. */
+export interface Workload {
+  readonly taskDefinition: string;
+  readonly launchType: LaunchType | undefined;
+  readonly capacityProviderStrategy: readonly CapacityProviderStrategyItem[] | undefined;
+  readonly platformVersion: string;
+  readonly networkConfiguration: NetworkConfiguration | undefined;
+  readonly loadBalancers: readonly LoadBalancer[];
+}
+
+export interface DeploymentRow {
+  readonly id: string;
+  readonly status: 'PRIMARY' | 'ACTIVE';
+  readonly revisionArn: string;
+  readonly serviceDeploymentArn: string;
+  readonly desiredCount: number;
+  readonly failedTasks: number;
+  /** Tasks in a row that stopped before they ran. */
+  readonly failedLaunches: number;
+  readonly launchNotBefore: number;
+  readonly rolloutState: 'IN_PROGRESS' | 'COMPLETED' | 'FAILED';
+  readonly rolloutStateReason: string;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+export interface ServiceRevisionRow {
+  readonly arn: string;
+  readonly serviceArn: string;
+  readonly clusterArn: string;
+  readonly workload: Workload;
+  readonly createdAt: number;
+}
+
+export interface ServiceDeploymentRow {
+  readonly arn: string;
+  readonly serviceArn: string;
+  readonly clusterArn: string;
+  readonly status: ServiceDeploymentStatus;
+  readonly statusReason: string | undefined;
+  readonly targetRevision: string;
+  readonly sourceRevisions: readonly string[];
+  readonly deploymentConfiguration: DeploymentConfiguration;
+  readonly circuitBreaker: { readonly threshold: number; readonly failureCount: number; readonly triggered: boolean };
+  readonly rollback: { readonly reason: string; readonly startedAt: number; readonly revisionArn: string } | undefined;
+  readonly requestedTaskCount: number;
+  readonly createdAt: number;
+  readonly startedAt: number;
+  readonly updatedAt: number;
+  readonly stoppedAt: number | undefined;
+  readonly finishedAt: number | undefined;
+}
+
+export interface TaskRow extends TaskState {
+  readonly arn: string;
+  readonly id: string;
+  readonly clusterArn: string;
+  readonly taskDefinitionArn: string;
+  /** Undefined for a task that no service started. */
+  readonly service: { readonly arn: string; readonly revisionArn: string } | undefined;
+  readonly group: string;
+  readonly startedBy: string | undefined;
+  readonly launchType: LaunchType;
+  readonly platformVersion: string;
+  readonly cpu: string;
+  readonly memory: string;
+  readonly subnet: string | undefined;
+  readonly availabilityZone: string;
+  readonly networkInterfaceId: string;
+  readonly overrides: TaskOverride;
+  readonly enableExecuteCommand: boolean;
+  readonly tags: readonly Tag[];
+  readonly createdAt: number;
+  readonly wasHealthy: boolean;
+  readonly reportedUnhealthy: boolean;
+  readonly version: number;
+}
+
+export interface ServiceEventRow {
+  readonly id: string;
+  readonly createdAt: number;
+  readonly message: string;
+}

@@ -1,0 +1,123 @@
+import type { Store, Table } from '../../store/store.ts';
+import { nameOf } from './arns.ts';
+import { refusals } from './errors.ts';
+import type {
+  ClusterRow,
+  FamilyRow,
+  ServiceDeploymentRow,
+  ServiceEventRow,
+  ServiceRevisionRow,
+  ServiceRow,
+  TaskDefinitionRow,
+  TaskRow,
+} from './rows.ts';
+
+const keptEvents = 100;
+
+/** ECS's tables and how its operations find things in them, by ARN or by short name. */
+export interface EcsState {
+  readonly clusters: Table<ClusterRow>;
+  readonly families: Table<FamilyRow>;
+  readonly taskDefinitions: Table<TaskDefinitionRow>;
+  readonly services: Table<ServiceRow>;
+  readonly serviceRevisions: Table<ServiceRevisionRow>;
+  readonly serviceDeployments: Table<ServiceDeploymentRow>;
+  readonly tasks: Table<TaskRow>;
+  readonly events: Table<readonly ServiceEventRow[]>;
+
+  /** The cluster of that name or ARN, `default` without one. Refuses one that is not ACTIVE. */
+  cluster(nameOrArn: string | undefined): ClusterRow;
+  findService(cluster: ClusterRow, nameOrArn: string): ServiceRow | undefined;
+  service(cluster: ClusterRow, nameOrArn: string): ServiceRow;
+  findTask(cluster: ClusterRow, idOrArn: string): TaskRow | undefined;
+  /** By ARN, `family:revision`, or `family` for its newest ACTIVE revision. */
+  findTaskDefinition(name: string): TaskDefinitionRow | undefined;
+  /** The service's tasks that have not stopped. */
+  liveTasks(serviceArn: string): TaskRow[];
+  addEvent(serviceArn: string, event: ServiceEventRow): void;
+  /** Keeps the row, and the index of live tasks with it. */
+  putTask(task: TaskRow): void;
+}
+
+export function ecsState(store: Store): EcsState {
+  const clusters = store.table<ClusterRow>('ecs.clusters');
+  const families = store.table<FamilyRow>('ecs.families');
+  const taskDefinitions = store.table<TaskDefinitionRow>('ecs.task-definitions');
+  const services = store.table<ServiceRow>('ecs.services');
+  const tasks = store.table<TaskRow>('ecs.tasks');
+  const events = store.table<readonly ServiceEventRow[]>('ecs.events');
+  // Looking at one service must not cost a walk over all tasks of all services.
+  const liveByService = new Map<string, Set<string>>();
+
+  function index(task: TaskRow): void {
+    if (!task.service) return;
+    const live = liveByService.get(task.service.arn) ?? new Set();
+    if (task.lastStatus === 'STOPPED') live.delete(task.arn);
+    else live.add(task.arn);
+    liveByService.set(task.service.arn, live);
+  }
+  for (const task of tasks.values()) index(task);
+
+  function findService(cluster: ClusterRow, nameOrArn: string): ServiceRow | undefined {
+    return services.get(`${cluster.name}/${nameOf(nameOrArn)}`);
+  }
+
+  return {
+    clusters,
+    families,
+    taskDefinitions,
+    services,
+    serviceRevisions: store.table('ecs.service-revisions'),
+    serviceDeployments: store.table('ecs.service-deployments'),
+    tasks,
+    events,
+    cluster(nameOrArn = 'default') {
+      const cluster = clusters.get(nameOf(nameOrArn));
+      if (cluster?.status !== 'ACTIVE') throw refusals.clusterNotFound();
+      return cluster;
+    },
+    findService,
+    service(cluster, nameOrArn) {
+      const service = findService(cluster, nameOrArn);
+      if (!service) throw refusals.serviceNotFound();
+      return service;
+    },
+    findTask(cluster, idOrArn) {
+      return tasks.get(`${cluster.name}/${nameOf(idOrArn)}`);
+    },
+    findTaskDefinition(name) {
+      const short = nameOf(name);
+      if (short.includes(':')) return taskDefinitions.get(short);
+      const last = families.get(short)?.lastRevision ?? 0;
+      for (let revision = last; revision > 0; revision -= 1) {
+        const row = taskDefinitions.get(`${short}:${revision}`);
+        if (row?.status === 'ACTIVE') return row;
+      }
+      return undefined;
+    },
+    liveTasks(serviceArn) {
+      const live: TaskRow[] = [];
+      for (const arn of liveByService.get(serviceArn) ?? []) {
+        const task = tasks.get(taskKey(arn));
+        if (task) live.push(task);
+      }
+      return live;
+    },
+    addEvent(serviceArn, event) {
+      events.put(serviceArn, [event, ...(events.get(serviceArn) ?? [])].slice(0, keptEvents));
+    },
+    putTask(task) {
+      tasks.put(taskKey(task.arn), task);
+      index(task);
+    },
+  };
+}
+
+/** `cluster/name`: the key of a service's row. */
+export function serviceKey(service: { readonly arn: string }): string {
+  return service.arn.split(':service/')[1] ?? service.arn;
+}
+
+function taskKey(arn: string): string {
+  return arn.split(':task/')[1] ?? arn;
+}
