@@ -1,3 +1,5 @@
+import type { EventLog } from './event-log.ts';
+
 /**
  * Rows of one kind, by key, in order of first insertion. Rows are plain JSON values and are never changed in place: a
  * change is a `put` of a new row, which is kept (where the store keeps anything) when `put` returns.
@@ -14,7 +16,9 @@ export interface Table<Row> {
 /** Where the services' state lives. One name is one table: asking twice gives the same one. */
 export interface Store {
   table<Row>(name: string): Table<Row>;
-  /** Forgets every row of every table. */
+  /** For what is appended in masses and read in order of time, and must not live in memory. */
+  readonly events: EventLog;
+  /** Forgets every row of every table, and every event. */
   reset(): void;
   close(): void;
 }

@@ -1,0 +1,56 @@
+import { MemoryEventLog } from './memory-event-log.ts';
+import type { Store, Table } from './store.ts';
+
+/** State that ends with the process. */
+export function memoryStore(): Store {
+  const tables = new Map<string, MemoryTable<unknown>>();
+  const events = new MemoryEventLog();
+  // Who asks for a table knows what rows it put there; only the overload may say so.
+  function table<Row>(name: string): Table<Row>;
+  function table(name: string): Table<unknown> {
+    const found = tables.get(name) ?? new MemoryTable<unknown>();
+    tables.set(name, found);
+    return found;
+  }
+  return {
+    table,
+    events,
+    reset() {
+      for (const each of tables.values()) each.clear();
+      events.clear();
+    },
+    close() {},
+  };
+}
+
+class MemoryTable<Row> implements Table<Row> {
+  readonly #rows = new Map<string, Row>();
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  get(key: string): Row | undefined {
+    return this.#rows.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.#rows.has(key);
+  }
+
+  put(key: string, row: Row): void {
+    this.#rows.set(key, row);
+  }
+
+  delete(key: string): boolean {
+    return this.#rows.delete(key);
+  }
+
+  values(): IterableIterator<Row> {
+    return this.#rows.values();
+  }
+
+  clear(): void {
+    this.#rows.clear();
+  }
+}
