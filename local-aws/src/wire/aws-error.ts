@@ -13,11 +13,14 @@ export class AwsError<Name extends string = string> extends Error {
   }
 }
 
+/** Makes one service's errors. */
+export type AwsErrorMaker<Name extends string> = (shape: Name, message: string) => AwsError<Name>;
+
 /**
- * Makes a service's errors, by names of its model: `const error = errorsOf<ErrorName>()`, then
- * `throw error('ClusterNotFoundException', 'Cluster not found.')`. A name that no model lists but every service may
- * answer with (`ValidationException`) is added to the type: `errorsOf<ErrorName | 'ValidationException'>()`.
+ * A service's errors, by the names of its model: `const ecsError: AwsErrorMaker<ErrorName> = errorsOf()`, then
+ * `throw ecsError('ClusterNotFoundException', 'Cluster not found.')`. A name that no model lists but every service may
+ * answer with is added to the type: `AwsErrorMaker<ErrorName | 'ValidationException'>`.
  */
-export function errorsOf<Name extends string>(): (shape: Name, message: string) => AwsError<Name> {
+export function errorsOf<Name extends string>(): AwsErrorMaker<Name> {
   return (shape, message) => new AwsError(shape, message);
 }
