@@ -1,0 +1,10 @@
+export { type BuildOptions, type BuiltImage, buildImage } from './build.ts';
+export type { Platform } from './config.ts';
+export type { Digest } from './digest.ts';
+export type { RunGit } from './git.ts';
+export { ImageError, type ImageErrorCode, type ImageFailure } from './image-error.ts';
+export type { Descriptor } from './manifest.ts';
+export { type PushEvent, type PushedImage, type PushOptions, pushImage } from './push.ts';
+export { formatImageReference, type ImageReference, parseImageReference } from './reference.ts';
+export type { Credentials } from './registry-session.ts';
+export { type ResolvedImage, type ResolveOptions, resolveImage } from './resolve.ts';
