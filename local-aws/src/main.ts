@@ -1,0 +1,67 @@
+/**
+ * The process `local-aws`. Exit codes: 0 ended when told to (SIGINT, SIGTERM, `POST /_local/shutdown`, or the end of the
+ * process that forked it) · 1 could not start, or failed · 2 bad usage.
+ */
+import { mkdirSync } from 'node:fs';
+import { type LocalAws, startLocalAws } from './local-aws.ts';
+import { type Options, parseCommand, usage } from './options.ts';
+import { StoreError } from './store/store-error.ts';
+import { version } from './version.ts';
+
+export async function run(): Promise<void> {
+  const command = parseCommand(process.argv.slice(2));
+  switch (command.kind) {
+    case 'help':
+      process.stdout.write(usage);
+      return;
+    case 'version':
+      process.stdout.write(`${version}\n`);
+      return;
+    case 'misused':
+      process.stderr.write(`local-aws: ${command.message}\n`);
+      process.exitCode = 2;
+      return;
+    case 'serve':
+      await serve(command.options);
+      return;
+    default:
+      command satisfies never;
+  }
+}
+
+async function serve(options: Options): Promise<void> {
+  let localAws: LocalAws | undefined;
+  let ending: Promise<void> | undefined;
+  const end = (): void => {
+    ending ??= (async () => {
+      await localAws?.close();
+      process.exit(0);
+    })();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  // Forked by `ship up`: when that process is gone, however it ended, nobody would end this one.
+  process.on('disconnect', end);
+  try {
+    mkdirSync(options.dataDirectory, { recursive: true });
+    localAws = await startLocalAws({ ...options, shutDown: end });
+    process.stdout.write(`local-aws ${version} at ${localAws.endpoint} (pace ${options.pace}, data in ${options.dataDirectory})\n`);
+  } catch (error) {
+    process.stderr.write(`local-aws: ${startFailure(error, options)}\n`);
+    process.exit(1);
+  }
+}
+
+function startFailure(error: unknown, { host, port, dataDirectory }: Options): string {
+  if (error instanceof StoreError) return error.message;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'EADDRINUSE':
+      return `port ${port} of ${host} is taken by another process; choose another with --port N, 0 for any free one`;
+    case 'EACCES':
+      return `port ${port} or the folder ${dataDirectory} may not be used by this user; choose others with --port and --data`;
+    case 'EADDRNOTAVAIL':
+      return `${host} is not an address of this machine; choose another with --host`;
+    default:
+      return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  }
+}
