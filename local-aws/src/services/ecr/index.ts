@@ -1,0 +1,1 @@
+export { type Ecr, type EcrDeps, ecr } from './ecr.ts';
