@@ -43,8 +43,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   storedBytes(group: string): number {
-    const events = this.#groups.get(group)?.events ?? [];
-    return events.reduce((bytes, { message }) => bytes + Buffer.byteLength(message), 0);
+    return bytesOf(this.#groups.get(group)?.events ?? []);
   }
 
   deleteStream(group: string, stream: string): void {
@@ -95,4 +94,9 @@ export function widen(summary: StreamSummary | undefined, events: readonly NewEv
     }),
     { firstTimestamp, lastTimestamp, lastIngestionTime },
   );
+}
+
+/** UTF-8 bytes of the messages. */
+export function bytesOf(events: readonly NewEvent[]): number {
+  return events.reduce((bytes, { message }) => bytes + Buffer.byteLength(message), 0);
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { EventLog, EventRange, NewEvent, StoredEvent, StreamSummary } from './event-log.ts';
-import { widen } from './memory-event-log.ts';
+import { bytesOf, widen } from './memory-event-log.ts';
 
 const groupId = '(SELECT id FROM log_groups WHERE name = ?)';
 const streamId = `(SELECT id FROM log_streams WHERE log_group = ${groupId} AND name = ?)`;
@@ -51,8 +51,9 @@ export class SqliteEventLog implements EventLog {
   }
 
   storedBytes(group: string): number {
-    const row = this.#prepared(`
-      SELECT coalesce(sum(octet_length(message)), 0) AS bytes FROM log_events WHERE log_group = ${groupId}`).get(group);
+    const row = this.#prepared(
+      `SELECT coalesce(sum(stored_bytes), 0) AS bytes FROM log_streams WHERE log_group = ${groupId}`,
+    ).get(group);
     return Number(row?.bytes ?? 0);
   }
 
@@ -72,7 +73,13 @@ export class SqliteEventLog implements EventLog {
   }
 
   deleteOlderThan(group: string, time: number): void {
-    this.#prepared(`DELETE FROM log_events WHERE log_group = ${groupId} AND timestamp < ?`).run(group, time);
+    this.#transaction(() => {
+      this.#prepared(`
+        UPDATE log_streams SET stored_bytes = stored_bytes - (
+          SELECT coalesce(sum(octet_length(message)), 0) FROM log_events WHERE stream = log_streams.id AND timestamp < ?
+        ) WHERE log_group = ${groupId}`).run(time, group);
+      this.#prepared(`DELETE FROM log_events WHERE log_group = ${groupId} AND timestamp < ?`).run(group, time);
+    });
   }
 
   /** Makes the stream known, with the events in its summary. */
@@ -80,11 +87,12 @@ export class SqliteEventLog implements EventLog {
     const { firstTimestamp, lastTimestamp, lastIngestionTime } = widen(this.summary(group, stream), events);
     this.#prepared('INSERT INTO log_groups (name) VALUES (?) ON CONFLICT DO NOTHING').run(group);
     const row = this.#prepared(`
-      INSERT INTO log_streams (log_group, name, first_timestamp, last_timestamp, last_ingestion)
-      VALUES (${groupId}, ?, ?, ?, ?)
+      INSERT INTO log_streams (log_group, name, first_timestamp, last_timestamp, last_ingestion, stored_bytes)
+      VALUES (${groupId}, ?, ?, ?, ?, ?)
       ON CONFLICT (log_group, name) DO UPDATE SET first_timestamp = excluded.first_timestamp,
-        last_timestamp = excluded.last_timestamp, last_ingestion = excluded.last_ingestion
-      RETURNING log_group, id`).get(group, stream, firstTimestamp, lastTimestamp, lastIngestionTime);
+        last_timestamp = excluded.last_timestamp, last_ingestion = excluded.last_ingestion,
+        stored_bytes = stored_bytes + excluded.stored_bytes
+      RETURNING log_group, id`).get(group, stream, firstTimestamp, lastTimestamp, lastIngestionTime, bytesOf(events));
     return [Number(row?.log_group), Number(row?.id)];
   }
 

@@ -25,6 +25,7 @@ const schema = `
     first_timestamp INTEGER NOT NULL,
     last_timestamp INTEGER NOT NULL,
     last_ingestion INTEGER NOT NULL,
+    stored_bytes INTEGER NOT NULL,
     UNIQUE (log_group, name)
   );
   CREATE TABLE log_events (

@@ -1,0 +1,66 @@
+import type { Clock } from '../../clock.ts';
+import type { Operations } from '../../models/generated/logs.ts';
+import type { Store } from '../../store/store.ts';
+import type { Call } from '../../wire/operation.ts';
+import { defineService, type ServicePlugin } from '../../wire/service.ts';
+import { filterLogEvents } from './filter-log-events.ts';
+import { getLogEvents } from './get-log-events.ts';
+import { listTagsForResource, listTagsLogGroup, tagResource, untagResource } from './log-group-tags.ts';
+import { createLogGroup, deleteLogGroup, describeLogGroups } from './log-groups.ts';
+import { type LogState, logStateIn } from './log-state.ts';
+import { createLogStream, deleteLogStream, describeLogStreams } from './log-streams.ts';
+import { type LogWriter, logWriters } from './log-writer.ts';
+import { putLogEvents } from './put-log-events.ts';
+import { deleteRetentionPolicy, putRetentionPolicy } from './retention.ts';
+
+export interface LogsDependencies {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/** CloudWatch Logs, which local-aws itself writes the output of tasks to. A group is the same in every region. */
+export interface Logs {
+  readonly service: ServicePlugin;
+  /** Creates the stream where it is missing; undefined where the group is. */
+  openStream(group: string, stream: string): LogWriter | undefined;
+  /** Before the store is closed: keeps what was written a moment ago; what is written later is dropped. */
+  close(): void;
+}
+
+export function logs({ store, clock }: LogsDependencies): Logs {
+  const state = logStateIn(store, clock);
+  const writers = logWriters(state);
+  // Whoever asks sees every line that was written before.
+  const flushed = (): LogState => {
+    writers.flush();
+    return state;
+  };
+  const service = defineService<Operations>('logs', {
+    CreateLogGroup: answerless((input, call) => createLogGroup(state, input, call)),
+    CreateLogStream: answerless((input) => createLogStream(state, input)),
+    DeleteLogGroup: answerless((input) => deleteLogGroup(flushed(), input)),
+    DeleteLogStream: answerless((input) => deleteLogStream(flushed(), input)),
+    DeleteRetentionPolicy: answerless((input) => deleteRetentionPolicy(state, input)),
+    DescribeLogGroups: (input) => describeLogGroups(flushed(), input),
+    DescribeLogStreams: (input) => describeLogStreams(flushed(), input),
+    FilterLogEvents: (input) => filterLogEvents(flushed(), input),
+    GetLogEvents: (input) => getLogEvents(flushed(), input),
+    ListTagsForResource: (input) => listTagsForResource(state, input),
+    ListTagsLogGroup: (input) => listTagsLogGroup(state, input),
+    PutLogEvents: (input) => putLogEvents(flushed(), input),
+    PutRetentionPolicy: answerless((input) => putRetentionPolicy(state, input)),
+    TagResource: answerless((input) => tagResource(state, input)),
+    UntagResource: answerless((input) => untagResource(state, input)),
+  });
+  return { service, openStream: writers.open, close: writers.close };
+}
+
+/** For operations that AWS answers without a body. */
+function answerless<Input>(
+  act: (input: Input, call: Call) => void,
+): (input: Input, call: Call) => Readonly<Record<string, never>> {
+  return (input, call) => {
+    act(input, call);
+    return {};
+  };
+}
