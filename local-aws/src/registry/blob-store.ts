@@ -119,10 +119,10 @@ export function blobStore(options: Options): BlobStore {
       mkdirSync(uploadDirectory, { recursive: true });
       const id = randomUUID();
       const path = join(uploadDirectory, id);
+      await writeFile(path, '', { flag: 'wx' });
       const upload = openUpload({
         id,
         path,
-        file: await open(path, 'wx'),
         largestBlob,
         publish,
         ended: () => uploads.delete(id),
@@ -137,13 +137,12 @@ export function blobStore(options: Options): BlobStore {
 interface OpenUpload {
   readonly id: string;
   readonly path: string;
-  readonly file: FileHandle;
   readonly largestBlob: number;
   publish(temporary: string, digest: Digest): Promise<void>;
   ended(): void;
 }
 
-function openUpload({ id, path, file, largestBlob, publish, ended }: OpenUpload): Upload {
+function openUpload({ id, path, largestBlob, publish, ended }: OpenUpload): Upload {
   const hash: Hash = createHash('sha256');
   let size = 0;
   let isBusy = false;
@@ -158,7 +157,13 @@ function openUpload({ id, path, file, largestBlob, publish, ended }: OpenUpload)
     }
   }
 
-  async function write(chunk: Uint8Array): Promise<void> {
+  /** The file is open only while it is used: an upload that is never ended holds nothing but its bytes. */
+  async function withFile<Result>(act: (file: FileHandle) => Promise<Result>): Promise<Result> {
+    await using file = await open(path, 'r+');
+    return await act(file);
+  }
+
+  async function write(file: FileHandle, chunk: Uint8Array): Promise<void> {
     for (let written = 0; written < chunk.length; ) {
       const { bytesWritten } = await file.write(chunk, written, chunk.length - written, size + written);
       written += bytesWritten;
@@ -167,7 +172,6 @@ function openUpload({ id, path, file, largestBlob, publish, ended }: OpenUpload)
 
   async function discard(): Promise<void> {
     ended();
-    await file.close();
     await rm(path, { force: true });
   }
 
@@ -180,14 +184,16 @@ function openUpload({ id, path, file, largestBlob, publish, ended }: OpenUpload)
       return isBusy;
     },
     append: (source) =>
-      exclusively(async () => {
-        for await (const chunk of source) {
-          if (size + chunk.length > largestBlob) throw new BlobTooLarge(`a blob may have ${largestBlob} bytes`);
-          await write(chunk);
-          hash.update(chunk);
-          size += chunk.length;
-        }
-      }),
+      exclusively(() =>
+        withFile(async (file) => {
+          for await (const chunk of source) {
+            if (size + chunk.length > largestBlob) throw new BlobTooLarge(`a blob may have ${largestBlob} bytes`);
+            await write(file, chunk);
+            hash.update(chunk);
+            size += chunk.length;
+          }
+        }),
+      ),
     complete: (expected) =>
       exclusively(async () => {
         const actual: Digest = `sha256:${hash.digest('hex')}`;
@@ -196,10 +202,11 @@ function openUpload({ id, path, file, largestBlob, publish, ended }: OpenUpload)
           throw new WrongDigest(`the content's digest is ${actual}, not ${expected}`);
         }
         ended();
-        // A write that failed half-way may have left bytes behind the last whole chunk.
-        await file.truncate(size);
-        await file.datasync();
-        await file.close();
+        await withFile(async (file) => {
+          // A write that failed half-way may have left bytes behind the last whole chunk.
+          await file.truncate(size);
+          await file.datasync();
+        });
         await publish(path, expected);
       }),
     cancel: () => exclusively(discard),
