@@ -1,0 +1,114 @@
+import type { Clock } from '../../clock.ts';
+import type { DataPlane } from '../../load-balancer/data-plane.ts';
+import type {
+  Action,
+  IpAddressType,
+  LoadBalancerSchemeEnum,
+  RuleCondition,
+  Tag,
+} from '../../models/generated/elbv2.ts';
+import type { Store, Table } from '../../store/store.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+export interface LoadBalancerRow {
+  readonly arn: string;
+  readonly name: string;
+  readonly dnsName: string;
+  readonly scheme: LoadBalancerSchemeEnum;
+  readonly ipAddressType: IpAddressType;
+  readonly zones: readonly { readonly subnetId: string; readonly zoneName: string }[];
+  readonly securityGroups: readonly string[];
+  readonly vpcId: string;
+  readonly createdTime: number;
+  readonly attributes: Attributes;
+}
+
+export interface HealthCheckRow {
+  readonly protocol: 'HTTP' | 'HTTPS';
+  /** `traffic-port` or a number. */
+  readonly port: string;
+  readonly path: string;
+  readonly intervalSeconds: number;
+  readonly timeoutSeconds: number;
+  readonly healthyThreshold: number;
+  readonly unhealthyThreshold: number;
+  readonly matcher: string;
+}
+
+export interface TargetGroupRow {
+  readonly arn: string;
+  readonly name: string;
+  readonly protocol: 'HTTP';
+  readonly protocolVersion: 'HTTP1';
+  readonly port: number;
+  readonly vpcId: string;
+  readonly targetType: 'ip' | 'instance';
+  readonly ipAddressType: 'ipv4' | 'ipv6';
+  readonly healthCheck: HealthCheckRow;
+  readonly attributes: Attributes;
+}
+
+export interface ListenerRow {
+  readonly arn: string;
+  readonly loadBalancerArn: string;
+  readonly defaultRuleArn: string;
+  readonly port: number;
+  readonly protocol: 'HTTP';
+  readonly defaultActions: readonly Action[];
+  readonly attributes: Attributes;
+}
+
+export interface RuleRow {
+  readonly arn: string;
+  readonly listenerArn: string;
+  readonly priority: number;
+  readonly conditions: readonly RuleCondition[];
+  readonly actions: readonly Action[];
+}
+
+export interface TargetRow {
+  readonly targetGroupArn: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** What the operations work on: rows are the truth, the data plane follows them. */
+export interface Elbv2State {
+  readonly loadBalancers: Table<LoadBalancerRow>;
+  readonly targetGroups: Table<TargetGroupRow>;
+  readonly listeners: Table<ListenerRow>;
+  readonly rules: Table<RuleRow>;
+  readonly targets: Table<TargetRow>;
+  /** By the ARN of what is tagged. */
+  readonly tags: Table<readonly Tag[]>;
+  /** Why a listener that should be open is not, by its ARN. */
+  readonly listenerFailures: Map<string, string>;
+  readonly dataPlane: DataPlane;
+  readonly clock: Clock;
+  /** Random hex digits. */
+  readonly newId: (digits: number) => string;
+}
+
+export function openState(
+  store: Store,
+  dataPlane: DataPlane,
+  clock: Clock,
+  randomBytes: (size: number) => Buffer,
+): Elbv2State {
+  return {
+    loadBalancers: store.table('elbv2.loadBalancers'),
+    targetGroups: store.table('elbv2.targetGroups'),
+    listeners: store.table('elbv2.listeners'),
+    rules: store.table('elbv2.rules'),
+    targets: store.table('elbv2.targets'),
+    tags: store.table('elbv2.tags'),
+    listenerFailures: new Map(),
+    dataPlane,
+    clock,
+    newId: (digits) =>
+      randomBytes(Math.ceil(digits / 2))
+        .toString('hex')
+        .slice(0, digits),
+  };
+}
