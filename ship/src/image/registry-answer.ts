@@ -21,9 +21,12 @@ export function registryMessage({ body }: Pick<TransportResponse, 'body'>): { co
   return { code: first?.code ?? '', message };
 }
 
-/** Whether a new token may help. ECR answers 403, not 401, to one that has expired. */
-export function isAboutCredentials({ status, body }: TransportResponse): boolean {
-  return status === 401 || (status === 403 && /expired/i.test(registryMessage({ body }).message));
+/**
+ * Whether a new token may help. ECR answers 403, not 401, to one that has expired, and to HEAD without the words that
+ * would tell it from a missing right.
+ */
+export function isAboutCredentials(status: number): boolean {
+  return status === 401 || status === 403;
 }
 
 /** Whether the same request may succeed later: too many requests, or a fault of the registry's own. */
@@ -43,7 +46,7 @@ export function refusal(response: TransportResponse, where: string): ImageError 
   const error = (failure: Pick<ImageError, 'code' | 'what' | 'remedy'>): ImageError =>
     new ImageError({ ...failure, where });
 
-  if (isAboutCredentials(response)) {
+  if (status === 401 || (status === 403 && /expired/i.test(message))) {
     return error({
       code: 'registry-unauthorized',
       what: `the registry does not accept the credentials (${said})`,

@@ -56,7 +56,7 @@ export function registrySession({ origin, credentials, clock, transport }: Sessi
   async function attempt(ask: Ask): Promise<Attempt<TransportResponse>> {
     const first = authorizationFor(ask.url);
     const result = await attemptWith(ask, await first);
-    if (first === undefined || result.kind === 'again' || !isAboutCredentials(result.value)) return result;
+    if (first === undefined || result.kind === 'again' || !isAboutCredentials(result.value.status)) return result;
     // Another request may have asked for a new token in the meantime.
     if (authorization === first) authorization = undefined;
     return attemptWith(ask, await authorizationFor(ask.url));
