@@ -60,14 +60,16 @@ export function rolloutOf(subject: Subject, snapshot: Snapshot, phase: Rollout['
     status: task.status,
     health: (task.address === undefined ? undefined : healthOf.get(task.address)) ?? task.health.toLowerCase(),
   });
-  const own = snapshot.tasks.filter((task) => task.startedBy === subject.deploymentId);
+  // By revision rather than by who started them: after a rollback, tasks of the revision that never left are its own too.
   const living = snapshot.tasks.filter((task) => task.status !== 'STOPPED');
+  const isNew = (task: TaskState): boolean => task.taskDefinition === subject.taskDefinition;
   return {
     phase,
     desired: snapshot.service?.desired ?? 0,
-    newTasks: living.filter((task) => own.includes(task)).map(line),
-    oldTasks: living.filter((task) => !own.includes(task)).map(line),
-    failed: own.length - living.filter((task) => own.includes(task)).length,
+    newTasks: living.filter(isNew).map(line),
+    oldTasks: living.filter((task) => !isNew(task)).map(line),
+    failed: snapshot.tasks.filter(({ status, startedBy }) => status === 'STOPPED' && startedBy === subject.deploymentId)
+      .length,
   };
 }
 

@@ -7,6 +7,7 @@ import { type Moved, move, type Surroundings } from './move.ts';
 import { CutOff } from './observe.ts';
 import { environmentVariable, planTaskDefinition } from './plan.ts';
 import type { Outcome } from './progress.ts';
+import { shortName } from './task-definition-name.ts';
 import { primaryOf } from './verdict.ts';
 
 /** The task definitions of an account. */
@@ -176,11 +177,6 @@ async function undo(
   const version = described && environmentVariable(described.definition, around.contract.container, 'APP_VERSION');
   const back = await move(around, good, version);
   return back.verdict.kind === 'succeeded' ? { restored: 'by ship', serving: good } : { restored: 'no' };
-}
-
-/** `family:revision` of a task definition's ARN. */
-export function shortName(taskDefinitionArn: string): string {
-  return taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf('/') + 1);
 }
 
 function missing(what: string): Failure {

@@ -3,7 +3,8 @@ import { findLastGood } from './history.ts';
 import { type Moved, move } from './move.ts';
 import { environmentVariable } from './plan.ts';
 import type { Outcome } from './progress.ts';
-import { findings, outcomeIn, type ReleaseSurroundings, shortName, unknownOutcome } from './release.ts';
+import { findings, outcomeIn, type ReleaseSurroundings, unknownOutcome } from './release.ts';
+import { shortName } from './task-definition-name.ts';
 
 /**
  * Takes the service to the last good revision by its deployment history, or to revision `to` of its family. Throws a

@@ -1,0 +1,64 @@
+import { imageReference } from '../delivery/image-reference.ts';
+import { pushBuilt } from '../delivery/push-built.ts';
+import { registryCredentials } from '../delivery/registry-credentials.ts';
+import type { Outcome } from '../deployment/progress.ts';
+import { type Release, release } from '../deployment/release.ts';
+import { resolveImage } from '../image/index.ts';
+import type { Reporter } from '../report/reporter.ts';
+import type { Shell } from '../shell.ts';
+import { buildFor } from './build-image.ts';
+import { type Context, contractOf, openContext } from './context.ts';
+import type { DeployOptions } from './deploy.ts';
+import { surroundingsOf } from './surroundings.ts';
+
+/** Finds or makes the image that is to be deployed, and releases it. */
+export async function deployImage(
+  options: DeployOptions,
+  shell: Shell,
+  { report }: Reporter,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const context = await openContext(options, shell);
+  const contract = await contractOf(context);
+  const { image } = options;
+  const found =
+    image === undefined
+      ? await builtAndPushed(options, context, contract.repository.uri, shell, report)
+      : await resolved(image, options, context, contract.repository.uri);
+  signal.throwIfAborted();
+  report({ kind: 'step', name: 'image', detail: `${found.image} (version ${found.appVersion})` });
+  return release(surroundingsOf(context, contract, options, { report, signal }), found);
+}
+
+async function builtAndPushed(
+  options: DeployOptions,
+  { clients }: Context,
+  repositoryUri: string,
+  shell: Shell,
+  report: Reporter['report'],
+): Promise<Release> {
+  const built = await buildFor(options, shell, undefined);
+  report({ kind: 'step', name: 'build', detail: `${built.digest.slice(0, 19)}, ${built.sizeBytes} bytes` });
+  const pushed = await pushBuilt(clients, built, repositoryUri);
+  report({ kind: 'step', name: 'push', detail: `${repositoryUri}:${built.version}, ${pushed.sentBytes} bytes sent` });
+  return { image: pushed.reference, appVersion: built.version };
+}
+
+/** A version that is not asked for is the image's own label, else the start of its digest. */
+async function resolved(
+  image: string,
+  { appVersion }: DeployOptions,
+  { clients }: Context,
+  repositoryUri: string,
+): Promise<Release> {
+  const isOwn = !image.includes('/') || image.startsWith(repositoryUri);
+  const found = await resolveImage(
+    imageReference(image, repositoryUri),
+    // Another registry must never see this one's token.
+    isOwn ? { credentials: registryCredentials(clients) } : {},
+  );
+  return {
+    image: found.reference,
+    appVersion: appVersion ?? found.version ?? found.digest.slice('sha256:'.length, 'sha256:'.length + 12),
+  };
+}

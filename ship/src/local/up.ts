@@ -1,0 +1,202 @@
+import { resolve } from 'node:path';
+import { clientsFor } from '../aws/clients.ts';
+import { lastWordsOf } from '../aws/last-words.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Outcome } from '../deployment/progress.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { Failure } from '../failure.ts';
+import { lineRenderer } from '../report/lines.ts';
+import { painter } from '../report/output.ts';
+import { stepsTo } from '../report/steps.ts';
+import { verdictBlock } from '../report/verdict-block.ts';
+import { connectionTo } from '../settings/connection.ts';
+import type { EnvironmentSettings } from '../settings/environment-file.ts';
+import { isInterruption, type Shell } from '../shell.ts';
+import { localHealth } from './control.ts';
+import { requireFreePort } from './free-port.ts';
+import { awaitLeftover } from './leftover.ts';
+import { type LocalAws, startLocalAws } from './local-aws-process.ts';
+import { removeStack, type Stack, writeStack } from './stack-file.ts';
+import { imageDirectoryIn, type StoodUp, standUp } from './stand-up.ts';
+import { tellEvents } from './tell-events.ts';
+import { type Trouble, untilServing } from './until-serving.ts';
+import { welcome } from './welcome.ts';
+
+export interface UpOptions {
+  readonly root: string;
+  readonly settings: EnvironmentSettings;
+  readonly serviceDirectory: string;
+  readonly dataDirectory: string;
+  readonly port: number;
+  readonly endpointPort: number;
+  readonly pace: 'fast' | 'aws';
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * `ship up`: a local AWS with the service on it, until Ctrl-C or `ship down`. Everything that it started has ended when
+ * it returns or throws.
+ */
+export async function up(options: UpOptions, shell: Shell, clock: Clock = systemClock): Promise<ExitCode> {
+  const { root, endpointPort, port, pace } = options;
+  const dataDirectory = resolve(shell.directory, options.dataDirectory);
+  const signal = shell.interruption();
+  const endpoint = `http://127.0.0.1:${endpointPort}`;
+  await awaitLeftover(root, { dataDirectory, endpointPort }, clock);
+  await refuseSecond(endpoint);
+  await requireFreePort(endpointPort, '--endpoint-port');
+  await requireFreePort(port, '--port');
+
+  const steps = stepsTo(shell.output, clock);
+  const localAws = await steps.run(
+    'local-aws',
+    () => startLocalAws({ port: endpointPort, dataDirectory, pace }, clock),
+    () => `answers at ${endpoint}`,
+  );
+  const stack: Stack = {
+    endpoint,
+    url: `http://localhost:${port}`,
+    pid: process.pid,
+    localAwsPid: localAws.pid,
+    port,
+    endpointPort,
+    dataDirectory,
+  };
+  try {
+    await writeStack(root, stack);
+    return await serve({ ...options, dataDirectory }, stack, { localAws, shell, clock, signal });
+  } catch (error) {
+    if (!signal.aborted || !isInterruption(error)) throw error;
+    shell.output.write('\nStopped before it was ready.\n');
+    return exitCode.unknown;
+  } finally {
+    await localAws.stop();
+    await removeStack(root, stack);
+  }
+}
+
+interface Running {
+  readonly localAws: LocalAws;
+  readonly shell: Shell;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+async function serve(options: UpOptions, stack: Stack, running: Running): Promise<ExitCode> {
+  const { settings, timeoutSeconds, serviceDirectory, port } = options;
+  const { localAws, shell, clock, signal } = running;
+  const { output } = shell;
+  const began = clock.now();
+  const steps = stepsTo(output, clock);
+  const clients = clientsFor(connectionTo(stack.endpoint, settings.region, shell.environment));
+  const cutShort = endOrInterruption(localAws, signal);
+  // Where nobody races against it any more, its rejection is nobody's concern.
+  cutShort.catch(() => {});
+
+  const standing = {
+    settings,
+    serviceDirectory,
+    imageDirectory: imageDirectoryIn(options.dataDirectory),
+    port,
+  };
+  const stoodUp = await Promise.race([standUp(clients, standing, steps), cutShort]);
+  const waiting = { lastWords: lastWordsOf(clients, stoodUp.contract), clock, signal, timeout: timeoutSeconds * 1000 };
+  const trouble = await Promise.race([
+    steps.run(
+      'tasks',
+      (tell) => untilServing(stoodUp, { ...waiting, tell }),
+      (found) => (found === undefined ? `${settings.desiredCount} serve` : found.verdict),
+    ),
+    cutShort,
+  ]);
+  const paint = painter(output.hasColour);
+  if (trouble !== undefined) {
+    const outcome = outcomeOf(stoodUp, trouble, clock.now() - began);
+    output.write(`${verdictBlock(outcome, paint).join('\n')}\n`);
+    return exitCode.failed;
+  }
+  output.write(welcome({ settings, stack, version: stoodUp.version, isTakenUp: stoodUp.isTakenUp }, paint));
+
+  const render = lineRenderer(paint);
+  const ended = new AbortController();
+  const events = tellEvents(
+    stoodUp.source,
+    clock.now(),
+    (progress) =>
+      output.write(
+        render(progress)
+          .map((line) => `${line}\n`)
+          .join(''),
+      ),
+    clock,
+    ended.signal,
+  );
+  try {
+    return await untilEnd(running);
+  } finally {
+    ended.abort();
+    await events;
+  }
+}
+
+/** Ends with the interruption, or with local-aws: after `ship down` that is well, otherwise it is a crash. */
+async function untilEnd({ localAws, shell, signal }: Running): Promise<ExitCode> {
+  const end = await Promise.race([localAws.ended, aborted(signal)]);
+  if (end === 'interrupted') {
+    shell.output.write('\nStopping: tasks get SIGTERM and finish their requests.\n');
+    return exitCode.ok;
+  }
+  if (end === 0) {
+    shell.output.write('The local stack was stopped.\n');
+    return exitCode.ok;
+  }
+  throw await crash(localAws, end);
+}
+
+/** Never resolves; rejects when local-aws ends or the user interrupts while the stack is being made. */
+async function endOrInterruption(localAws: LocalAws, signal: AbortSignal): Promise<never> {
+  const end = await Promise.race([localAws.ended, aborted(signal)]);
+  signal.throwIfAborted();
+  throw await crash(localAws, end);
+}
+
+async function crash(localAws: LocalAws, end: number | string): Promise<Failure> {
+  return new Failure({
+    code: 'local-aws-ended',
+    where: 'local-aws',
+    what: `ended unexpectedly (${end}): ${(await localAws.lastLines()).join(' | ')}`,
+    exit: exitCode.failed,
+  });
+}
+
+function aborted(signal: AbortSignal): Promise<'interrupted'> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve('interrupted');
+    signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
+  });
+}
+
+async function refuseSecond(endpoint: string): Promise<void> {
+  const health = await localHealth(endpoint);
+  if (health === undefined) return;
+  throw new Failure({
+    code: 'already-up',
+    where: endpoint,
+    what: `a local stack already runs here (process ${health.pid}, data in ${health.dataDirectory})`,
+    remedy: 'use it (ship status), end it with ship down, or start another with --endpoint-port, --port and --data',
+  });
+}
+
+function outcomeOf({ contract, subject, version }: StoodUp, trouble: Trouble, elapsed: number): Outcome {
+  return {
+    command: 'deploy',
+    restored: undefined,
+    service: contract.service,
+    taskDefinition: subject.taskDefinition,
+    version,
+    serving: undefined,
+    url: contract.url,
+    elapsed,
+    ...trouble,
+  };
+}

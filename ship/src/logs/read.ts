@@ -1,0 +1,35 @@
+import type { Clock, Milliseconds } from '../clock.ts';
+import { advance, cursorFrom } from './cursor.ts';
+import type { LogLine, LogSource } from './log-source.ts';
+
+export interface Reading {
+  readonly since: Milliseconds;
+  /** Go on for lines to come. */
+  readonly follow: boolean;
+  readonly interval: Milliseconds;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A log group's lines by time, each once. Without `follow` it ends with the last one; with it, when the signal is
+ * aborted, by throwing its reason.
+ */
+export async function* readLog(source: LogSource, reading: Reading): AsyncGenerator<readonly LogLine[], void> {
+  const { follow, interval, clock, signal } = reading;
+  let cursor = cursorFrom(reading.since);
+  for (;;) {
+    const { since } = cursor;
+    let nextToken: string | undefined;
+    do {
+      signal.throwIfAborted();
+      const page = await source.page(since, nextToken);
+      const { fresh, cursor: next } = advance(cursor, page.lines);
+      cursor = next;
+      if (fresh.length > 0) yield fresh;
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    if (!follow) return;
+    await clock.wait(interval, signal);
+  }
+}

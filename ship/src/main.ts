@@ -1,0 +1,91 @@
+import { Command, CommanderError } from 'commander';
+import { commandEntries } from './commands/index.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import { codeOf, Failure, messageOf } from './failure.ts';
+import { type Shell, shellOf } from './shell.ts';
+
+/** Runs `ship` with the process's arguments and sets its exit code. */
+export async function main(process: NodeJS.Process): Promise<void> {
+  // A reader that goes away (`ship logs | head`) is no failure.
+  process.stdout.on('error', (error) => {
+    if (codeOf(error) === 'EPIPE') process.exit(exitCode.ok);
+    throw error;
+  });
+  process.exitCode = await run(process.argv.slice(2), shellOf(process));
+}
+
+/** Runs one command line; everything that is thrown ends here, as one line on stderr. */
+export async function run(commandLine: readonly string[], shell: Shell): Promise<ExitCode> {
+  const isDebugging = commandLine.includes('--debug');
+  try {
+    return await dispatch(
+      commandLine.filter((argument) => argument !== '--debug'),
+      shell,
+    );
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    shell.errors.write(`ship: ${toldOf(error)}\n`);
+    if (isDebugging && error instanceof Error) shell.errors.write(`${error.stack}\n`);
+    return error instanceof Failure ? error.exit : exitCode.usage;
+  }
+}
+
+async function dispatch(commandLine: readonly string[], shell: Shell): Promise<ExitCode> {
+  let result: ExitCode = exitCode.ok;
+  const program = programOf(shell);
+  const wanted = commandLine.find((argument) => !argument.startsWith('-'));
+  // `ship help deploy` shows what `ship deploy --help` does.
+  const named = wanted === 'help' ? commandLine[commandLine.indexOf(wanted) + 1] : wanted;
+  for (const entry of commandEntries((code) => {
+    result = code;
+  })) {
+    const command = program.command(entry.name).description(entry.summary).allowExcessArguments(false);
+    if (entry.name === named) await entry.define(command, shell);
+  }
+  if (commandLine.length === 0) {
+    program.outputHelp();
+    return exitCode.usage;
+  }
+  await program.parseAsync([...commandLine], { from: 'user' });
+  return result;
+}
+
+function programOf(shell: Shell): Command {
+  return new Command('ship')
+    .description(
+      'Takes a service from here to AWS ECS, and answers for it. Without AWS, ship up has one on this machine.',
+    )
+    .option('--debug', 'show stack traces')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => shell.output.write(text),
+      writeErr: (text) => shell.errors.write(text),
+      outputError: (text, write) => write(`ship: ${oneLine(text.replace(/^error: /, ''))}; see ship --help\n`),
+    })
+    .addHelpText('after', '\nExamples:\n  ship up\n  ship deploy\n  ship rollback\n  ship logs --follow');
+}
+
+/** One line: what went wrong, with AWS's name for it where the error is AWS's. */
+function toldOf(error: unknown): string {
+  if (error instanceof Failure) return [error.message, ...findingsOf(error)].join('\n');
+  const message = oneLine(messageOf(error));
+  if (codeOf(error) === 'ECONNREFUSED') return `nothing answers at the endpoint (${message}); is ship up running?`;
+  if (error instanceof Error && '$metadata' in error) return `AWS answered ${error.name}: ${message}`;
+  if (codeOf(error) === 'CredentialsProviderError') {
+    return `no AWS credentials: ${message}; sign in (aws sso login, aws configure), or run ship up for a local AWS`;
+  }
+  return message;
+}
+
+function oneLine(text: string): string {
+  return text
+    .trim()
+    .replaceAll(/\s*[\r\n]+\s*/g, ' ')
+    .replace(/\.$/, '');
+}
+
+/** Evidence that is more than a line, e.g. every error of the bundler's. */
+function findingsOf(failure: Failure): readonly string[] {
+  if (!('findings' in failure) || !Array.isArray(failure.findings)) return [];
+  return failure.findings.map((finding) => `  ${String(finding)}`);
+}

@@ -1,0 +1,79 @@
+import type { Progress, Rollout, TaskLine } from '../deployment/progress.ts';
+import { shortName } from '../deployment/task-definition-name.ts';
+import { type Paint, printable } from './output.ts';
+
+const labelWidth = 16;
+
+/** A line with its label in a column of its own. */
+export function labelled(label: string, text: string): string {
+  return `${label.padEnd(labelWidth)}${printable(text)}`;
+}
+
+/** How many tasks are in which state, e.g. `new 1 of 2 healthy (1 pending)`. */
+export function rolloutInWords({ phase, desired, newTasks, oldTasks, failed }: Rollout): string {
+  const healthy = newTasks.filter(({ health }) => health === 'healthy').length;
+  const others = countsOf(newTasks.filter(({ health }) => health !== 'healthy'));
+  const waiting = others === '' ? '' : ` (${others})`;
+  const stopped = failed === 0 ? '' : `, ${failed} stopped`;
+  const old = oldTasks.length === 0 ? 'none' : countsOf(oldTasks);
+  return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}`;
+}
+
+function countsOf(tasks: readonly TaskLine[]): string {
+  const counts = new Map<string, number>();
+  for (const task of tasks) {
+    const state = stateOf(task);
+    counts.set(state, (counts.get(state) ?? 0) + 1);
+  }
+  return [...counts].map(([state, count]) => `${count} ${state}`).join(', ');
+}
+
+/** The one word that says most about a task: its health once it runs, else its status. */
+export function stateOf({ status, health }: TaskLine): string {
+  if (status !== 'RUNNING') return status.toLowerCase();
+  return health === 'unknown' || health === '' ? 'running' : health;
+}
+
+/**
+ * Progress as plain lines, for pipes and CI: the rollout only when it has changed. Each call makes a renderer with a
+ * memory of its own.
+ */
+export function lineRenderer(paint: Paint): (progress: Progress) => readonly string[] {
+  let last = '';
+  return (progress) => {
+    switch (progress.kind) {
+      case 'step':
+        return [labelled(progress.name, progress.detail)];
+      case 'plan': {
+        const { from, differences } = progress;
+        const head = `${differences.length === 1 ? '1 member' : `${differences.length} members`} of ${shortName(from)}`;
+        return [
+          labelled('changes', differences.length === 0 ? `none against ${shortName(from)}` : head),
+          ...differences.map(({ path, before, after }) =>
+            labelled('', `${path}: ${before ?? '(none)'} → ${after ?? '(none)'}`),
+          ),
+        ];
+      }
+      case 'rollout': {
+        const words = rolloutInWords(progress.rollout);
+        if (words === last) return [];
+        last = words;
+        return [labelled('tasks', words)];
+      }
+      case 'service event':
+        return [paint('dim', labelled('event', progress.event.message))];
+      case 'task stopped': {
+        const { id, stoppedReason, containers } = progress.task;
+        const codes = containers.flatMap(({ name, exitCode }) =>
+          exitCode === undefined ? [] : [`${name} exit code ${exitCode}`],
+        );
+        const list = codes.length === 0 ? '' : ` (${codes.join(', ')})`;
+        return [paint('yellow', labelled('task stopped', `${id.slice(0, 8)} ${stoppedReason}${list}`))];
+      }
+      case 'undo':
+        return [paint('yellow', labelled('going back', `${progress.reason}: returning to ${progress.taskDefinition}`))];
+      default:
+        return progress satisfies never;
+    }
+  };
+}

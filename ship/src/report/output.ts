@@ -1,0 +1,67 @@
+/** Where a command writes, and what that place can show. */
+export interface Output {
+  write(text: string): void;
+  /** A terminal whose lines may be redrawn. */
+  readonly isInteractive: boolean;
+  readonly hasColour: boolean;
+  /** Characters to the line. */
+  readonly width: number;
+}
+
+/** The part of a stream of the process that an output is made from. */
+export interface OutputStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** Colours only on a terminal, and not where NO_COLOR is set to anything (https://no-color.org). */
+export function outputTo(stream: OutputStream, environment: NodeJS.ProcessEnv): Output {
+  const isTerminal = stream.isTTY === true && environment.TERM !== 'dumb';
+  return {
+    write: (text) => void stream.write(text),
+    isInteractive: isTerminal && (environment.CI ?? '') === '',
+    hasColour: isTerminal && (environment.NO_COLOR ?? '') === '',
+    width: stream.columns ?? 80,
+  };
+}
+
+export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'blue' | 'dim' | 'bold';
+export type Paint = (colour: Colour, text: string) => string;
+
+const codes: Readonly<Record<Colour, readonly [number, number]>> = {
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  magenta: [35, 39],
+  cyan: [36, 39],
+  dim: [2, 22],
+  bold: [1, 22],
+};
+
+/** Paints text, or leaves it as it is where there are no colours. */
+export function painter(hasColour: boolean): Paint {
+  if (!hasColour) return (_, text) => text;
+  return (colour, text) => {
+    const [start, end] = codes[colour];
+    return `\u001b[${start}m${text}\u001b[${end}m`;
+  };
+}
+
+/** A duration for people: `850 ms`, `4.2 s`, `3 min 20 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
+
+// Control characters and escape sequences of foreign text (log lines, AWS's reasons) must not move the terminal's cursor.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
+const control = /\u001b\[[0-9;?]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f\u007f\u009b]/g;
+
+/** Text from outside, safe to show. */
+export function printable(text: string): string {
+  return text.replace(control, '');
+}

@@ -1,0 +1,65 @@
+import type { Clock } from '../clock.ts';
+import { duration, type Output, painter, printable } from './output.ts';
+
+/** Tells steps as they happen, with their durations. */
+export interface Steps {
+  /** Runs a step; `tell` says how far it is, and what `act` resolves to is told by `result` when it is done. */
+  run<T>(name: string, act: (tell: (detail: string) => void) => Promise<T>, result: (value: T) => string): Promise<T>;
+}
+
+const nameWidth = 16;
+const tick = 200;
+/** A step that lasts longer than this says that it is under way. */
+const patience = 1_000;
+
+/** On a terminal the line of a running step is redrawn; elsewhere a long one is announced, and each news has its line. */
+export function stepsTo(output: Output, clock: Clock): Steps {
+  const paint = painter(output.hasColour);
+  const line = (sign: string, name: string, detail: string, began: number): string =>
+    `${sign} ${name.padEnd(nameWidth)}${printable(detail)}  ${paint('dim', duration(clock.now() - began))}`;
+  const erase = output.isInteractive ? '\r\u001b[K' : '';
+
+  return {
+    async run(name, act, result) {
+      const began = clock.now();
+      let detail = '';
+      let isAnnounced = false;
+      const show = (): void => {
+        if (output.isInteractive) {
+          output.write(erase + line(paint('cyan', '…'), name, detail.slice(0, Math.max(0, output.width - 34)), began));
+        } else if (isAnnounced) output.write(`${line('…', name, detail, began)}\n`);
+      };
+      const ended = new AbortController();
+      const ticking = announce(ended.signal);
+
+      async function announce(signal: AbortSignal): Promise<void> {
+        if (output.isInteractive) {
+          for (;;) {
+            show();
+            await clock.wait(tick, signal);
+          }
+        }
+        await clock.wait(patience, signal);
+        isAnnounced = true;
+        show();
+      }
+
+      try {
+        const value = await act((news) => {
+          if (news === detail) return;
+          detail = news;
+          show();
+        });
+        output.write(`${erase}${line(paint('green', '✔'), name, result(value), began)}\n`);
+        return value;
+      } catch (error) {
+        output.write(`${erase}${line(paint('red', '✖'), name, 'failed', began)}\n`);
+        throw error;
+      } finally {
+        ended.abort();
+        // It ends by the abortion, whose error says nothing.
+        await ticking.catch(() => {});
+      }
+    },
+  };
+}

@@ -1,0 +1,103 @@
+import type { Clients } from '../aws/clients.ts';
+import { deploymentSource } from '../aws/deployment-source.ts';
+import { taskDefinitions } from '../aws/service-updates.ts';
+import type { Contract } from '../contract/contract.ts';
+import { environmentVariable } from '../deployment/plan.ts';
+import type { DeploymentState, ServiceEvent } from '../deployment/state.ts';
+import { shortName } from '../deployment/task-definition-name.ts';
+import { Failure } from '../failure.ts';
+
+/** A deployment with what it deploys. */
+export interface DeploymentStanding
+  extends Pick<
+    DeploymentState,
+    'id' | 'status' | 'rolloutState' | 'rolloutStateReason' | 'desired' | 'running' | 'pending'
+  > {
+  readonly taskDefinition: string;
+  readonly image: string | undefined;
+  readonly version: string | undefined;
+}
+
+export interface TaskStanding {
+  readonly id: string;
+  readonly status: string;
+  /** Its target's where there is a load balancer, else its own. */
+  readonly health: string;
+  readonly taskDefinition: string;
+  readonly version: string | undefined;
+  readonly address: string | undefined;
+}
+
+/** How a service stands at one moment. */
+export interface Standing {
+  readonly service: string;
+  readonly cluster: string;
+  readonly status: string;
+  readonly url: string;
+  readonly desired: number;
+  readonly running: number;
+  readonly pending: number;
+  readonly deployments: readonly DeploymentStanding[];
+  readonly tasks: readonly TaskStanding[];
+  readonly lastEvent: ServiceEvent | undefined;
+}
+
+export async function standingOf(clients: Clients, contract: Contract): Promise<Standing> {
+  const source = deploymentSource(clients, contract);
+  const [service, tasks, targets] = await Promise.all([source.service(), source.tasks(), source.targets()]);
+  if (service === undefined) {
+    throw new Failure({
+      code: 'not-found',
+      where: `service ${contract.service} in cluster ${contract.cluster}`,
+      what: 'does not exist',
+      remedy: 'the contract names it: run ship up or terraform apply again',
+    });
+  }
+  const living = tasks.filter(({ status }) => status !== 'STOPPED');
+  const revisions = new Set([...service.deployments, ...living].map(({ taskDefinition }) => taskDefinition));
+  const contents = new Map(
+    await Promise.all(
+      [...revisions].map(async (revision) => [revision, await contentOf(clients, contract, revision)] as const),
+    ),
+  );
+  const healthOf = new Map(targets.map(({ address, health }) => [address, health] as const));
+  return {
+    service: contract.service,
+    cluster: contract.cluster,
+    status: service.status,
+    url: contract.url,
+    desired: service.desired,
+    running: service.running,
+    pending: service.pending,
+    deployments: service.deployments.map(
+      ({ createdAt: _createdAt, failed: _failed, taskDefinition, ...deployment }) => ({
+        ...deployment,
+        taskDefinition: shortName(taskDefinition),
+        image: contents.get(taskDefinition)?.image,
+        version: contents.get(taskDefinition)?.version,
+      }),
+    ),
+    tasks: living.map(({ id, status, health, taskDefinition, address }) => ({
+      id,
+      status,
+      health: (address === undefined ? undefined : healthOf.get(address)) ?? health.toLowerCase(),
+      taskDefinition: shortName(taskDefinition),
+      version: contents.get(taskDefinition)?.version,
+      address,
+    })),
+    lastEvent: service.events.at(-1),
+  };
+}
+
+async function contentOf(
+  clients: Clients,
+  { container }: Contract,
+  taskDefinition: string,
+): Promise<{ image: string | undefined; version: string | undefined }> {
+  const described = await taskDefinitions(clients).describe(taskDefinition);
+  if (described === undefined) return { image: undefined, version: undefined };
+  return {
+    image: described.definition.containerDefinitions?.find(({ name }) => name === container)?.image,
+    version: environmentVariable(described.definition, container, 'APP_VERSION'),
+  };
+}
