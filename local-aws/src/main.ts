@@ -31,20 +31,22 @@ export async function run(): Promise<void> {
 
 async function serve(options: Options): Promise<void> {
   let localAws: LocalAws | undefined;
-  let ending: Promise<void> | undefined;
-  const end = (): void => {
-    ending ??= (async () => {
-      await localAws?.close();
-      process.exit(0);
-    })();
+  let isEnding = false;
+  const end = async (): Promise<void> => {
+    if (isEnding) return;
+    isEnding = true;
+    await localAws?.close();
+    process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   // Forked by `ship up`: when that process is gone, however it ended, nobody would end this one.
   process.on('disconnect', end);
   try {
     mkdirSync(options.dataDirectory, { recursive: true });
-    localAws = await startLocalAws({ ...options, shutDown: end });
-    process.stdout.write(`local-aws ${version} at ${localAws.endpoint} (pace ${options.pace}, data in ${options.dataDirectory})\n`);
+    localAws = await startLocalAws({ ...options, shutDown: () => void end() });
+    process.stdout.write(
+      `local-aws ${version} at ${localAws.endpoint} (pace ${options.pace}, data in ${options.dataDirectory})\n`,
+    );
   } catch (error) {
     process.stderr.write(`local-aws: ${startFailure(error, options)}\n`);
     process.exit(1);
@@ -52,7 +54,7 @@ async function serve(options: Options): Promise<void> {
 }
 
 function startFailure(error: unknown, { host, port, dataDirectory }: Options): string {
-  if (error instanceof StoreError) return error.message;
+  if (error instanceof StoreError) return `${error.message}. ${error.remedy}`;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'EADDRINUSE':

@@ -28,3 +28,7 @@ export function arns(region: string): Arns {
 export function nameOf(nameOrArn: string): string {
   return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
 }
+
+export function regionOf(arn: string): string {
+  return arn.split(':')[3] ?? '';
+}

@@ -1,4 +1,4 @@
-import type { Clock } from '../../clock.ts';
+import type { Clock, Milliseconds } from '../../clock.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
 import type { Operations } from '../../models/generated/ecs.ts';
 import type { Pace } from '../../pace.ts';
@@ -27,8 +27,6 @@ export interface EcsDependencies {
   readonly targets: Targets;
   readonly openLog: LogOpener;
   readonly random: Random;
-  /** The region of what the scheduler makes by itself. */
-  readonly region: string;
 }
 
 export interface Ecs {
@@ -37,9 +35,12 @@ export interface Ecs {
   readonly operations: ServiceOperations<Operations>;
   /** Takes up what the store holds: tasks of an earlier run have stopped, services get new ones. */
   start(): void;
-  /** Stops scheduling and sends SIGTERM to every task; the runtime's `close` ends what is left. */
-  close(): void;
+  /** Stops scheduling, sends SIGTERM to every task and gives them a moment; the runtime's `close` ends what is left. */
+  close(): Promise<void>;
 }
+
+/** Somebody waits at a terminal: shorter than the stop timeout of 30 s, long enough to end requests in flight. */
+const shutdownPatience: Milliseconds = 3_000;
 
 /** Amazon ECS for services on Fargate. */
 export function ecs(dependencies: EcsDependencies): Ecs {
@@ -70,7 +71,7 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     },
     close() {
       schedule.close();
-      runner.terminateAll();
+      return runner.close(shutdownPatience);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { ContainerState } from '../../engine/task.ts';
 import type { NetworkConfiguration, TaskOverride } from '../../models/generated/ecs.ts';
-import { nameOf } from './arns.ts';
+import { nameOf, regionOf } from './arns.ts';
 import type { Ids } from './ids.ts';
 import type { DeploymentRow, ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
 
@@ -30,7 +30,7 @@ export function newTask(options: NewTask): TaskRow {
   const arn = `${clusterArn.replace(':cluster/', ':task/')}/${id}`;
   const subnets = options.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
   const subnet = leastUsed(subnets, options.others);
-  const region = clusterArn.split(':')[3] ?? '';
+  const region = regionOf(clusterArn);
   return {
     arn,
     id,

@@ -4,7 +4,7 @@ import { decide } from '../../engine/rolling.ts';
 import type { Action, TaskStanding } from '../../engine/service-view.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
 import type { Pace } from '../../pace.ts';
-import { arns } from './arns.ts';
+import { arns, regionOf } from './arns.ts';
 import {
   beginDeployment,
   completeServiceDeployment,
@@ -28,7 +28,6 @@ export interface SchedulerDependencies {
   readonly pace: Pace;
   readonly targets: Targets;
   readonly ids: Ids;
-  readonly region: string;
   readonly runner: TaskRunner;
 }
 
@@ -318,7 +317,7 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
   return {
     deploy(service) {
       const now = clock.now();
-      const make = arns(dependencies.region);
+      const make = arns(regionOf(service.arn));
       const cluster = service.clusterArn.slice(service.clusterArn.lastIndexOf('/') + 1);
       const revisionArn = make.serviceRevision(cluster, service.name, ids.serviceRevision());
       const { arn: serviceArn, clusterArn, workload } = service;

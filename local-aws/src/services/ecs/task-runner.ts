@@ -9,7 +9,7 @@ import {
 } from '../../engine/task-lifecycle.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
 import type { Pace } from '../../pace.ts';
-import type { RunningTask, Runtime } from '../../runtime/runtime.ts';
+import type { RunningTask, Runtime, RuntimeEvent } from '../../runtime/runtime.ts';
 import type { TaskRow } from './rows.ts';
 import type { EcsState } from './state.ts';
 import { containerLaunches, containerPorts, type LogOpener } from './task-launch.ts';
@@ -32,8 +32,11 @@ export interface TaskRunner {
   stop(task: TaskRow, stop: Stop): void;
   /** After a restart: the processes are gone, so the tasks that were alive are recorded as stopped. */
   recover(): void;
-  /** SIGTERM to every container; the runtime's `close` ends what is left. */
-  terminateAll(): void;
+  /**
+   * SIGTERM to every container. Resolves when all have ended or `patience` milliseconds are over; the runtime's `close`
+   * ends what is left. Rows are not touched from now on: the next start finds these tasks and records them as stopped.
+   */
+  close(patience: number): Promise<void>;
 }
 
 /** What a restart of local-aws does to its tasks, told in the way of a Fargate host that goes away. */
@@ -50,12 +53,17 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
   const { state, clock, pace, runtime, targets } = dependencies;
   const running = new Map<string, RunningTask>();
   const stopTimers = new Map<string, Timer[]>();
+  let closing: { readonly alive: Set<string>; readonly done: () => void } | undefined;
 
   function rowOf(arn: string): TaskRow | undefined {
     return state.tasks.get(arn.split(':task/')[1] ?? arn);
   }
 
   function input(arn: string, what: TaskInput): void {
+    if (closing) {
+      if (what.kind === 'container') noteEnd(closing, arn, what.event);
+      return;
+    }
     const before = rowOf(arn);
     if (!before) return;
     const { task, effects } = stepTask(before, what, clock.now());
@@ -135,6 +143,11 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
     }
   }
 
+  function noteEnd({ alive, done }: NonNullable<typeof closing>, arn: string, event: RuntimeEvent): void {
+    if (event.kind === 'exited' || event.kind === 'failed') alive.delete(`${arn} ${event.container}`);
+    if (alive.size === 0) done();
+  }
+
   return {
     launch(task) {
       state.putTask(task);
@@ -161,10 +174,24 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
         });
       }
     },
-    terminateAll() {
-      for (const [arn, task] of running) {
-        for (const { name } of rowOf(arn)?.containers ?? []) task.signal(name, 'SIGTERM');
-      }
+    close(patience) {
+      return new Promise((resolve) => {
+        const timer = clock.after(patience, resolve);
+        const done = (): void => {
+          timer.cancel();
+          resolve();
+        };
+        const alive = new Set<string>();
+        for (const [arn, task] of running) {
+          for (const { name, lastStatus } of rowOf(arn)?.containers ?? []) {
+            if (lastStatus === 'STOPPED') continue;
+            alive.add(`${arn} ${name}`);
+            task.signal(name, 'SIGTERM');
+          }
+        }
+        closing = { alive, done };
+        if (alive.size === 0) done();
+      });
     },
   };
 }

@@ -51,7 +51,6 @@ export function world({ pace = fastPace, store = memoryStore() }: { pace?: Pace;
     targets,
     openLog: () => ({ write: () => {} }),
     random: randomSource(1),
-    region: 'us-east-1',
   });
   const operations: World['call'] = async (name, input) => {
     const operation = service.operations[name];

@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import { type Clock, systemClock } from './clock.ts';
+import { controlRoute } from './control/route.ts';
+import { awsPace, fastPace } from './pace.ts';
+import { hasLoopbackRange } from './runtime/placement.ts';
+import { processRuntime } from './runtime/process-runtime.ts';
+import { ecr } from './services/ecr/index.ts';
+import { ecs } from './services/ecs/index.ts';
+import { elbv2 } from './services/elbv2/index.ts';
+import { logs } from './services/logs/index.ts';
+import { ssm } from './services/ssm/index.ts';
+import { sts } from './services/sts/index.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import { version } from './version.ts';
+import { createWire } from './wire/wire.ts';
+
+export interface LocalAwsOptions {
+  /** A loopback address. */
+  readonly host: string;
+  /** Of the AWS endpoint; 0 lets the system choose. */
+  readonly port: number;
+  /** An existing folder for state, images and logs; one local-aws at a time may use it. */
+  readonly dataDirectory: string;
+  readonly pace: 'fast' | 'aws';
+  readonly clock?: Clock;
+  /** Called when a client asks for the end (`POST /_local/shutdown`). */
+  readonly shutDown: () => void;
+}
+
+export interface LocalAws {
+  /** For `AWS_ENDPOINT_URL`, e.g. `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  /** Ends tasks (SIGTERM, then SIGKILL), listeners and the endpoint. What was there is there at the next start. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts AWS on this machine: takes up what the data folder holds and answers when everything is ready.
+ * @throws {StoreError} when the data folder's state cannot be opened
+ * @throws the system's error when the endpoint's port cannot be used
+ */
+export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
+  const { dataDirectory, clock = systemClock } = options;
+  const pace = options.pace === 'aws' ? awsPace : fastPace;
+  const store = openSqliteStore(join(dataDirectory, 'state.sqlite'));
+  const log = logs({ store, clock });
+  const registry = ecr({ store, clock, dataDirectory });
+  const balancers = elbv2({ store, clock, pace });
+  const runtime = processRuntime({
+    images: registry.images,
+    clock,
+    dataDirectory,
+    hasLoopbackRange: await hasLoopbackRange(),
+  });
+  const containers = ecs({
+    store,
+    clock,
+    pace,
+    runtime,
+    targets: balancers.targets,
+    openLog: log.openStream,
+    random: Math.random,
+  });
+  const wire = createWire({
+    services: [containers.plugin, registry.plugin, balancers.plugin, log.service, ssm({ store, clock }), sts()],
+    routes: [
+      registry.route,
+      controlRoute({
+        health: () => ({ status: 'ok', pid: process.pid, version, pace: pace.name, dataDirectory }),
+        shutDown: options.shutDown,
+      }),
+    ],
+    clock,
+    reportUnexpected: ({ requestId, service, operation, error }) => {
+      const told = error instanceof Error ? error.stack : String(error);
+      process.stderr.write(`local-aws: ${service} ${operation} (request ${requestId}) failed unexpectedly: ${told}\n`);
+    },
+  });
+
+  async function close(): Promise<void> {
+    await containers.close();
+    await runtime.close();
+    await balancers.close();
+    await wire.close();
+    log.close();
+    store.close();
+  }
+
+  try {
+    const address = await wire.listen({ host: options.host, port: options.port });
+    for (const { message } of await balancers.start()) process.stderr.write(`local-aws: ${message}\n`);
+    containers.start();
+    return { endpoint: `http://${address.host}:${address.port}`, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
