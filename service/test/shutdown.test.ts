@@ -146,7 +146,7 @@ test('in the delay new connections are still served, after it none is accepted',
 });
 
 test('under load no request is lost: clients on kept connections ask until they are told to close', async () => {
-  const { drain, port } = await aServer({ delaySeconds: 0.1, timeoutSeconds: 60 }, (_request, response) => {
+  const { drain, port } = await aServer({ delaySeconds: 5, timeoutSeconds: 60 }, (_request, response) => {
     setImmediate(() => response.end('done'));
   });
   let answered = 0;
@@ -161,8 +161,10 @@ test('under load no request is lost: clients on kept connections ask until they 
     }
   };
   const begun = Promise.withResolvers<{ requestsCut: number }>();
+  mock.timers.enable({ apis: ['setTimeout'] });
 
   await Promise.all(Array.from({ length: 20 }, client));
+  mock.timers.tick(5000);
 
   assert.deepEqual(await begun.promise, { requestsCut: 0 });
   assert.ok(answered >= 200);

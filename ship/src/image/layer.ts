@@ -53,7 +53,10 @@ export function layerOf(createdBy: string, entries: readonly TarEntry[]): Layer 
 const gzipSystemByte = 9;
 const gzipSystemUnknown = 255;
 
-/** zlib writes no time and no name, but the kind of system it runs on (RFC 1952, 2.3.1): that is taken out. */
+/**
+ * zlib writes no time and no name, but the kind of system it runs on (RFC 1952, 2.3.1): that is taken out.
+ * How well it compresses is its own affair, so equal bytes need the same Node; the archive within never differs.
+ */
 function gzip(content: Uint8Array): Uint8Array {
   const compressed = gzipSync(content, { level: 9, memLevel: 9 });
   compressed[gzipSystemByte] = gzipSystemUnknown;
