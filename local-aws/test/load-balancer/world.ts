@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import http, { type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import net, { type Socket } from 'node:net';
+import type { TestContext } from 'node:test';
+import type { Clock } from '../../src/clock.ts';
+import { systemClock } from '../../src/clock.ts';
+import { DataPlane } from '../../src/load-balancer/data-plane.ts';
+import type { Probe } from '../../src/load-balancer/health-probe.ts';
+import type { TargetGroupConfig } from '../../src/load-balancer/target-group.ts';
+import type { Target } from '../../src/load-balancer/targets.ts';
+import { fastPace } from '../../src/pace.ts';
+
+export const group = 'target-group';
+export const listener = 'listener';
+
+export const groupConfig: TargetGroupConfig = {
+  healthCheck: {
+    protocol: 'HTTP',
+    path: '/health',
+    port: undefined,
+    intervalSeconds: 5,
+    timeoutSeconds: 2,
+    policy: { isHealthyStatus: (status) => status === 200, healthyThreshold: 2, unhealthyThreshold: 2 },
+  },
+  deregistrationDelaySeconds: 300,
+  algorithm: 'round_robin',
+};
+
+/** A probe that finds every target healthy without asking. */
+export const healthyProbe: Probe = (_, done) => {
+  const soon = setImmediate(() => done({ kind: 'answered', status: 200 }));
+  return () => clearImmediate(soon);
+};
+
+export interface Balancer {
+  readonly plane: DataPlane;
+  readonly port: number;
+  /** Resolves when the target is healthy. */
+  register(target: Target, targetGroup?: string): Promise<void>;
+}
+
+/** A load balancer with one listener that forwards to one target group; it goes with the test. */
+export async function aBalancer(
+  t: TestContext,
+  {
+    clock = systemClock,
+    probe = healthyProbe,
+    config = groupConfig,
+  }: { clock?: Clock; probe?: Probe; config?: TargetGroupConfig } = {},
+): Promise<Balancer> {
+  const plane = new DataPlane({ clock, pace: { ...fastPace, targetRegistration: 0 }, probe });
+  t.after(() => plane.close());
+  plane.putTargetGroup(group, config);
+  await plane.openListener(listener, 0, {
+    routing: { rules: [], defaultAction: { kind: 'forward', groups: [{ item: group, weight: 1 }] } },
+    idleTimeoutSeconds: 60,
+    forwardedFor: 'append',
+  });
+  const register = async (target: Target, targetGroup = group): Promise<void> => {
+    const healthy = new Promise<void>((resolve) => {
+      const stop = plane.onHealthChange((_, changed) => {
+        if (changed.port !== target.port || plane.health(targetGroup, target).state !== 'healthy') return;
+        stop();
+        resolve();
+      });
+    });
+    plane.register(targetGroup, target);
+    await healthy;
+  };
+  return { plane, register, port: plane.portOf(listener) ?? 0 };
+}
+
+/** A target that serves HTTP as Node does. */
+export async function anHttpTarget(t: TestContext, serve: RequestListener): Promise<Target & { server: Server }> {
+  const server = http.createServer(serve).listen(0, '127.0.0.1');
+  t.after(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  await once(server, 'listening');
+  return { address: '127.0.0.1', port: portOf(server), server };
+}
+
+/** A target that does with its connections what it likes. */
+export async function aSocketTarget(t: TestContext, serve: (socket: Socket) => void): Promise<Target> {
+  const sockets = new Set<Socket>();
+  const server = net.createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket)).on('error', () => {});
+    serve(socket);
+  });
+  server.listen(0, '127.0.0.1');
+  t.after(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  await once(server, 'listening');
+  return { address: '127.0.0.1', port: portOf(server) };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+/** Asks on a connection of its own. */
+export async function ask(
+  port: number,
+  options: http.RequestOptions & { body?: string | Buffer } = {},
+): Promise<Answer> {
+  const { body, ...rest } = options;
+  const request = http.request({ host: '127.0.0.1', port, agent: false, path: '/', ...rest });
+  request.end(body);
+  const [response]: IncomingMessage[] = await once(request, 'response');
+  if (response === undefined) throw new Error('no response');
+  return { status: response.statusCode ?? 0, headers: response.headers, body: await textOf(response) };
+}
+
+/** Sends bytes as they are and reads until the other side closes. */
+export async function sendRaw(port: number, text: string): Promise<string> {
+  const socket = net.connect(port, '127.0.0.1');
+  socket.write(text, 'latin1');
+  return textOf(socket);
+}
+
+export async function textOf(readable: AsyncIterable<unknown>): Promise<string> {
+  let text = '';
+  for await (const piece of readable) text += String(piece);
+  return text;
+}
+
+function portOf(server: net.Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
