@@ -4,7 +4,7 @@ import type { Clock, Milliseconds } from '../clock.ts';
 import { exitCodeOf } from './exit-code.ts';
 import type { Guard } from './guard.ts';
 import { lineSplitter } from './line-splitter.ts';
-import type { ProcessCommand } from './process-command.ts';
+import { notExecutable, type ProcessCommand } from './process-command.ts';
 import type { LogSink } from './runtime.ts';
 
 /** A container that has been started as a process group. */
@@ -24,9 +24,9 @@ interface Deps {
 /** Output that is still in the pipe when the process ends arrives at once; this bounds the wait for a pipe that someone keeps open. */
 const longestDrain: Milliseconds = 2_000;
 
-/** Rejects with the system's error when the program cannot be executed. */
+/** Rejects with CannotStart when the system does not execute the program. */
 export async function startContainerProcess(
-  { file, arguments: rest, workingDirectory, environment }: ProcessCommand,
+  { program, file, arguments: rest, workingDirectory, environment }: ProcessCommand,
   log: LogSink | undefined,
   { clock, guard }: Deps,
 ): Promise<ContainerProcess> {
@@ -44,7 +44,7 @@ export async function startContainerProcess(
   const ended = new Promise<number>((resolve) => {
     child.once('exit', (code, signal) => resolve(exitCodeOf(code, signal)));
   });
-  await spawned(child);
+  await spawned(child, program);
   if (pid === undefined) throw new Error('a process without an id');
   return {
     pid,
@@ -63,11 +63,25 @@ export async function startContainerProcess(
   };
 }
 
-function spawned(child: ChildProcess): Promise<void> {
+function spawned(child: ChildProcess, program: string): Promise<void> {
   return new Promise((resolve, reject) => {
     child.once('spawn', resolve);
-    child.once('error', reject);
+    child.once('error', (error: NodeJS.ErrnoException) => reject(notExecutable(program, systemText(error))));
   });
+}
+
+/** The words of the system calls' manual for the errors of `execve`. */
+function systemText({ code, message }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'no such file or directory';
+    case 'EACCES':
+      return 'permission denied';
+    case 'ENOEXEC':
+      return 'exec format error';
+    default:
+      return message;
+  }
 }
 
 function deliver(stream: Readable, log: LogSink | undefined): Promise<void> {

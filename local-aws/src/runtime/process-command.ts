@@ -6,6 +6,8 @@ import type { ContainerLaunch, Placement } from './runtime.ts';
 
 /** A container as a process of this machine. */
 export interface ProcessCommand {
+  /** As the image or the task definition names it. */
+  readonly program: string;
   readonly file: string;
   readonly arguments: readonly string[];
   readonly workingDirectory: string;
@@ -25,6 +27,13 @@ export interface Machine {
 /** A container cannot be started; the message is what stands behind `CannotStartContainerError: `. */
 export class CannotStart extends Error {
   override readonly name = 'CannotStart';
+}
+
+/** What Fargate says when a program cannot be executed (aws/amazon-ecs-agent issues 2954 and 3526). */
+export function notExecutable(program: string, why: string): CannotStart {
+  return new CannotStart(
+    `ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: ${JSON.stringify(program)}: ${why}: unknown`,
+  );
 }
 
 const nodeCommands: readonly string[] = ['node', '/usr/bin/node', '/usr/local/bin/node'];
@@ -48,6 +57,7 @@ export async function processCommand(
   const environment = environmentOf(launch, config, placement, machine);
   const workingDirectory = await directoryIn(root, launch.workingDirectory ?? config.workingDirectory);
   return {
+    program,
     file: await programIn(root, program, environment.PATH ?? '', workingDirectory, machine),
     arguments: await Promise.all(rest.map((argument) => argumentIn(root, argument))),
     workingDirectory,
@@ -94,11 +104,9 @@ async function programIn(
   const candidates = await candidatesFor(root, program, path, workingDirectory);
   for (const candidate of candidates) if (await isExecutable(candidate)) return candidate;
   if (isNode) return machine.node;
-  const found = program.includes('/')
-    ? `stat ${program}: no such file or directory`
-    : 'executable file not found in $PATH';
-  throw new CannotStart(
-    `ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: ${JSON.stringify(program)}: ${found}: unknown`,
+  throw notExecutable(
+    program,
+    program.includes('/') ? `stat ${program}: no such file or directory` : 'executable file not found in $PATH',
   );
 }
 

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, describe, it } from 'node:test';
+import { type Guard, processGuard } from '../../src/runtime/guard.ts';
+
+/** A process group that would run for ever. */
+function sleeper(): ChildProcess {
+  return spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'], {
+    detached: true,
+    stdio: 'ignore',
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('the guard', () => {
+  const started: ChildProcess[] = [];
+  const guards: Guard[] = [];
+
+  afterEach(async () => {
+    for (const child of started.splice(0))
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    for (const guard of guards.splice(0)) await guard.close();
+  });
+
+  it('ends the tasks of a process that is killed', async () => {
+    const keeper = spawn(
+      process.execPath,
+      [join(import.meta.dirname, 'guarded-process.ts'), process.execPath, '-e', 'setInterval(() => {}, 1000)'],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    started.push(keeper);
+    assert.ok(keeper.stdout);
+    const [line] = await once(createInterface(keeper.stdout), 'line');
+    const task = Number(line);
+    assert.ok(isAlive(task));
+
+    keeper.kill('SIGKILL');
+
+    // Bounded by the test's own time limit: the task is nobody's child here, so its end can only be looked for.
+    while (isAlive(task)) await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  it('leaves alone what was released, and ends what it still holds when it is closed', async () => {
+    const [kept, released] = [sleeper(), sleeper()];
+    started.push(kept, released);
+    const guard = processGuard();
+    guard.hold(kept.pid ?? 0);
+    guard.hold(released.pid ?? 0);
+    guard.release(released.pid ?? 0);
+    const ended = once(kept, 'exit');
+
+    await guard.close();
+
+    assert.deepEqual(await ended, [null, 'SIGKILL']);
+    assert.equal(released.exitCode ?? released.signalCode, null);
+  });
+
+  it('closes though it never held anything', async () => {
+    await processGuard().close();
+  });
+});
