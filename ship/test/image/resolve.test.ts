@@ -139,3 +139,12 @@ test('a redirect to a plain http address of another machine is not followed', as
 
   await assert.rejects(resolveImage(`${registry.host}/${repository}:amd64`), { code: 'registry-refused' });
 });
+
+test('a name under .localhost is this machine, whatever the resolver says', async () => {
+  const { registry } = await anImageAndAList();
+  const host = registry.host.replace('localhost', '000000000000.dkr.ecr.us-east-1.localhost');
+
+  const image = await resolveImage(`${host}/${repository}:amd64`, { clock });
+
+  assert.equal(image.version, 'for-amd64');
+});
