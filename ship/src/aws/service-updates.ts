@@ -1,4 +1,5 @@
 import {
+  DeregisterTaskDefinitionCommand,
   DescribeTaskDefinitionCommand,
   RegisterTaskDefinitionCommand,
   type Service,
@@ -35,6 +36,10 @@ export function taskDefinitions(clients: Clients): TaskDefinitions {
       const arn = taskDefinition?.taskDefinitionArn;
       if (arn === undefined) throw new Error('RegisterTaskDefinition answered without an ARN');
       return arn;
+    },
+    async withdraw(taskDefinition) {
+      const client = await clients.ecs();
+      await client.send(new DeregisterTaskDefinitionCommand({ taskDefinition }));
     },
   };
 }

@@ -137,7 +137,7 @@ const taskRules: readonly Rule[] = [
     return {
       code: 'exits',
       cause: `the container ${exited.name} exits with code ${exited.exitCode}${runningTime(task)}`,
-      remedy: 'read its last log lines below, and try the same image and settings with ship up',
+      remedy: 'read its last log lines, and run the same service here with ship up',
     };
   },
   function failsHealthChecks(task, evidence) {

@@ -2,25 +2,15 @@ import { Failure } from '../failure.ts';
 import type { DeploymentSource } from './observe.ts';
 import type { ServiceDeploymentState } from './state.ts';
 
-/** A past service deployment with the task definition it deployed. */
-export interface PastDeployment {
-  readonly status: ServiceDeploymentState['status'];
-  readonly createdAt: number;
-  readonly taskDefinition: string;
-}
-
 /**
- * The last good revision: the newest successful deployment's whose task definition is another than `current`. "The
- * revision before" is no answer, for it may be one that failed.
+ * Finds the last good revision by the service's deployment history, asking for no more revisions than it takes. One that
+ * is no longer ACTIVE is passed over: it was withdrawn, or nothing can be started from it.
  */
-export function lastGoodTaskDefinition(history: readonly PastDeployment[], current: string): string | undefined {
-  return history
-    .filter(({ status, taskDefinition }) => status === 'SUCCESSFUL' && taskDefinition !== current)
-    .toSorted((one, other) => other.createdAt - one.createdAt)[0]?.taskDefinition;
-}
-
-/** Finds the last good revision by the service's deployment history, asking for no more revisions than it takes. */
-export async function findLastGood(source: DeploymentSource, current: string): Promise<string | undefined> {
+export async function findLastGood(
+  source: Pick<DeploymentSource, 'serviceDeployments' | 'taskDefinitionOf'>,
+  isActive: (taskDefinition: string) => Promise<boolean>,
+  current: string | undefined,
+): Promise<string | undefined> {
   const deployments = await source.serviceDeployments();
   if (deployments === 'unsupported') {
     throw new Failure({
@@ -29,12 +19,18 @@ export async function findLastGood(source: DeploymentSource, current: string): P
       remedy: 'choose the revision with --to N',
     });
   }
-  for (const { status, createdAt, targetRevisionArn } of deployments) {
-    if (status !== 'SUCCESSFUL') continue;
+  const passedOver = new Set(current === undefined ? [] : [current]);
+  for (const { targetRevisionArn } of deployments
+    .filter(({ status }) => status === 'SUCCESSFUL')
+    .toSorted(newestFirst)) {
     const taskDefinition = await source.taskDefinitionOf(targetRevisionArn);
-    if (taskDefinition === undefined) continue;
-    const found = lastGoodTaskDefinition([{ status, createdAt, taskDefinition }], current);
-    if (found !== undefined) return found;
+    if (taskDefinition === undefined || passedOver.has(taskDefinition)) continue;
+    if (await isActive(taskDefinition)) return taskDefinition;
+    passedOver.add(taskDefinition);
   }
   return undefined;
+}
+
+function newestFirst(one: ServiceDeploymentState, other: ServiceDeploymentState): number {
+  return other.createdAt - one.createdAt;
 }

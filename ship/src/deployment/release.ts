@@ -16,6 +16,8 @@ export interface TaskDefinitions {
   describe(reference: string): Promise<{ definition: TaskDefinition; tags: readonly Tag[] } | undefined>;
   /** The ARN of the new revision. */
   register(input: RegisterTaskDefinitionCommandInput): Promise<string>;
+  /** Makes a revision INACTIVE: what runs of it goes on, and nothing goes back to it. */
+  withdraw(taskDefinition: string): Promise<void>;
 }
 
 /** The last lines that a task's container logged, oldest first; empty where there are none (yet). */
@@ -155,10 +157,14 @@ export async function findings(
 }
 
 /** The revision to go back to: the last good one by history, or the one that serves where there is no history. */
-async function lastGood(around: Surroundings, serving: string, isCompleted: boolean): Promise<string | undefined> {
+async function lastGood(
+  { source, taskDefinitions }: ReleaseSurroundings,
+  serving: string,
+  isCompleted: boolean,
+): Promise<string | undefined> {
   if (isCompleted) return serving;
   try {
-    return await findLastGood(around.source, '');
+    return await findLastGood(source, isActiveIn(taskDefinitions), undefined);
   } catch (error) {
     if (error instanceof Failure) return undefined;
     throw error;
@@ -176,7 +182,16 @@ async function undo(
   const described = await around.taskDefinitions.describe(good);
   const version = described && environmentVariable(described.definition, around.contract.container, 'APP_VERSION');
   const back = await move(around, good, version);
-  return back.verdict.kind === 'succeeded' ? { restored: 'by ship', serving: good } : { restored: 'no' };
+  if (back.verdict.kind !== 'succeeded') return { restored: 'no' };
+  // ECS counts it among the successful deployments, so a later rollback would take it for a good one.
+  if (verdict.kind === 'smoke test failed')
+    await around.taskDefinitions.withdraw(subject.taskDefinition).catch(() => {});
+  return { restored: 'by ship', serving: good };
+}
+
+/** Whether tasks can be started from a revision. */
+export function isActiveIn(taskDefinitions: TaskDefinitions): (taskDefinition: string) => Promise<boolean> {
+  return async (taskDefinition) => (await taskDefinitions.describe(taskDefinition))?.definition.status === 'ACTIVE';
 }
 
 function missing(what: string): Failure {

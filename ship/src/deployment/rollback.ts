@@ -3,7 +3,7 @@ import { findLastGood } from './history.ts';
 import { type Moved, move } from './move.ts';
 import { environmentVariable } from './plan.ts';
 import type { Outcome } from './progress.ts';
-import { findings, outcomeIn, type ReleaseSurroundings, unknownOutcome } from './release.ts';
+import { findings, isActiveIn, outcomeIn, type ReleaseSurroundings, unknownOutcome } from './release.ts';
 import { shortName } from './task-definition-name.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function rollBack(around: ReleaseSurroundings, to: number | undefin
   }
   const target =
     to === undefined
-      ? await findLastGood(source, service.taskDefinition)
+      ? await findLastGood(source, isActiveIn(taskDefinitions), service.taskDefinition)
       : `${shortName(contract.taskDefinition).replace(/:\d+$/, '')}:${to}`;
   if (target === undefined) {
     throw new Failure({

@@ -105,7 +105,7 @@ async function serve(options: UpOptions, stack: Stack, running: Running): Promis
     steps.run(
       'tasks',
       (tell) => untilServing(stoodUp, { ...waiting, tell }),
-      (found) => (found === undefined ? `${settings.desiredCount} serve` : found.verdict),
+      (found) => (found === undefined ? `${settings.desiredCount} serve` : { failed: found.verdict }),
     ),
     cutShort,
   ]);
@@ -165,6 +165,7 @@ async function crash(localAws: LocalAws, end: number | string): Promise<Failure>
     code: 'local-aws-ended',
     where: 'local-aws',
     what: `ended unexpectedly (${end}): ${(await localAws.lastLines()).join(' | ')}`,
+    remedy: 'run ship up again: it takes up what is there',
     exit: exitCode.failed,
   });
 }

@@ -19,7 +19,9 @@ export function welcome(
 ): string {
   const { url, endpoint } = stack;
   const serves = version === undefined ? 'serves' : `serves version ${version}`;
-  const column = (command: string, says: string): string => `  ${command.padEnd(42)}${paint('dim', says)}`;
+  const exported = `export AWS_ENDPOINT_URL=${endpoint}`;
+  const column = (command: string, says: string): string =>
+    `  ${command.padEnd(exported.length + 2)}${paint('dim', says)}`;
   return `${[
     '',
     paint('bold', paint('green', `${settings.app} ${serves} at ${url}`)),
@@ -30,7 +32,7 @@ export function welcome(
     column('npx ship rollback', 'go back to the last good revision'),
     column('npx ship status', 'tasks, health, versions'),
     column('npx ship logs --follow', "all tasks' lines"),
-    column(`export AWS_ENDPOINT_URL=${endpoint}`, 'for the AWS CLI and SDKs'),
+    column(exported, 'for the AWS CLI and SDKs'),
     '',
     'Service events follow; Ctrl-C ends everything.',
     '',

@@ -22,7 +22,8 @@ export function outputTo(stream: OutputStream, environment: NodeJS.ProcessEnv): 
     write: (text) => void stream.write(text),
     isInteractive: isTerminal && (environment.CI ?? '') === '',
     hasColour: isTerminal && (environment.NO_COLOR ?? '') === '',
-    width: stream.columns ?? 80,
+    // A terminal that does not know its size says 0.
+    width: stream.columns || 80,
   };
 }
 

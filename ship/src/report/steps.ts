@@ -4,7 +4,16 @@ import { duration, type Output, painter, printable } from './output.ts';
 /** Tells steps as they happen, with their durations. */
 export interface Steps {
   /** Runs a step; `tell` says how far it is, and what `act` resolves to is told by `result` when it is done. */
-  run<T>(name: string, act: (tell: (detail: string) => void) => Promise<T>, result: (value: T) => string): Promise<T>;
+  run<T>(
+    name: string,
+    act: (tell: (detail: string) => void) => Promise<T>,
+    result: (value: T) => string | FailedStep,
+  ): Promise<T>;
+}
+
+/** A step that came to its end, but not to a good one. */
+export interface FailedStep {
+  readonly failed: string;
 }
 
 const nameWidth = 16;
@@ -50,7 +59,10 @@ export function stepsTo(output: Output, clock: Clock): Steps {
           detail = news;
           show();
         });
-        output.write(`${erase}${line(paint('green', '✔'), name, result(value), began)}\n`);
+        const told = result(value);
+        const isGood = typeof told === 'string';
+        const sign = isGood ? paint('green', '✔') : paint('red', '✖');
+        output.write(`${erase}${line(sign, name, isGood ? told : told.failed, began)}\n`);
         return value;
       } catch (error) {
         output.write(`${erase}${line(paint('red', '✖'), name, 'failed', began)}\n`);
