@@ -23,7 +23,7 @@ export function compileFilterPattern(pattern: string): (message: string) => bool
     (optional.length === 0 || optional.some((text) => message.includes(text)));
 }
 
-const nextTerm = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))/y;
+const nextTerm = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?=\s|$)/y;
 
 function readTerms(pattern: string): Term[] {
   if (/^[{[]/.test(pattern) || pattern.includes('%')) {
