@@ -28,16 +28,26 @@ export function networkProbe(clock: Clock): Probe {
       headers: { 'User-Agent': 'ELB-HealthChecker/2.0', 'Accept-Encoding': 'gzip, compressed', Connection: 'close' },
     });
     let isOver = false;
-    const finish = (outcome: CheckOutcome | undefined): void => {
+    const finish = (outcome: CheckOutcome): void => {
       if (isOver) return;
+      isOver = true;
+      done(outcome);
+    };
+    const timer = clock.after(timeoutSeconds * 1000, () => {
+      request.destroy();
+      finish({ kind: 'timedOut' });
+    });
+    request.on('response', (response) => {
+      // The answer is read to its end, so that the target sees no client that left.
+      response.resume();
+      finish({ kind: 'answered', status: response.statusCode ?? 0 });
+    });
+    request.on('error', () => finish({ kind: 'refused' }));
+    request.on('close', () => timer.cancel());
+    return () => {
       isOver = true;
       timer.cancel();
       request.destroy();
-      if (outcome !== undefined) done(outcome);
     };
-    const timer = clock.after(timeoutSeconds * 1000, () => finish({ kind: 'timedOut' }));
-    request.on('response', (response) => finish({ kind: 'answered', status: response.statusCode ?? 0 }));
-    request.on('error', () => finish({ kind: 'refused' }));
-    return () => finish(undefined);
   };
 }

@@ -56,6 +56,7 @@ export class Listener {
     this.#config = config;
     this.#route = router(config.routing);
     this.#exchanges = this.#exchangeSurroundings();
+    for (const server of this.#servers) server.keepAliveTimeout = this.#exchanges.idleTimeout;
   }
 
   /**
@@ -95,7 +96,7 @@ export class Listener {
       maxHeaderSize: longestHead,
       headersTimeout: headTimeout,
       requestTimeout: 0,
-      keepAliveTimeout: this.#config.idleTimeoutSeconds * 1000,
+      keepAliveTimeout: this.#exchanges.idleTimeout,
       noDelay: true,
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
     });
