@@ -132,7 +132,7 @@ async function argumentIn(root: string, argument: string): Promise<string> {
 
 async function inside(root: string, path: string): Promise<string> {
   try {
-    return await followWithin(root, path.split('/'));
+    return followWithin(root, path.split('/'));
   } catch (cause) {
     if (cause instanceof PathOutsideRoot) throw new CannotStart(cause.message, { cause });
     throw cause;

@@ -1,4 +1,4 @@
-import { lstat, mkdir, readlink } from 'node:fs/promises';
+import { lstatSync, mkdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** An archive, an image's config or a task definition names a path that would lead out of the image's root. */
@@ -25,7 +25,7 @@ export function namesOf(path: string): readonly string[] {
  * them. Missing directories are made where `makeDirectories` says so; otherwise what is missing is taken as it is
  * written. Throws PathOutsideRoot when a link leads above the root.
  */
-export async function followWithin(root: string, names: readonly string[], makeDirectories = false): Promise<string> {
+export function followWithin(root: string, names: readonly string[], makeDirectories = false): string {
   const place: string[] = [];
   const ahead = names.toReversed();
   let links = 0;
@@ -36,9 +36,9 @@ export async function followWithin(root: string, names: readonly string[], makeD
       continue;
     }
     const path = join(root, ...place, name);
-    const target = await linkTarget(path);
+    const target = linkTarget(path);
     if (target === undefined) {
-      if (makeDirectories) await ensureDirectory(path);
+      if (makeDirectories) ensureDirectory(path);
       place.push(name);
       continue;
     }
@@ -50,17 +50,17 @@ export async function followWithin(root: string, names: readonly string[], makeD
   return join(root, ...place);
 }
 
-async function linkTarget(path: string): Promise<string | undefined> {
+function linkTarget(path: string): string | undefined {
   try {
-    return (await lstat(path)).isSymbolicLink() ? await readlink(path) : undefined;
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : undefined;
   } catch {
     return undefined;
   }
 }
 
-async function ensureDirectory(path: string): Promise<void> {
+function ensureDirectory(path: string): void {
   try {
-    await mkdir(path);
+    mkdirSync(path);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
