@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { manifestTypes } from '../../src/registry/names.ts';
+import { ecr } from '../../src/services/ecr/index.ts';
 import { buildImage, sha256, smallImage } from './image-builder.ts';
 import { type RegistryWorld, registryWorld } from './registry-world.ts';
 
@@ -196,6 +198,18 @@ describe('push and pull', () => {
     assert.equal(pushed.headers.get('oci-subject'), image.digest);
     assert.match(await all.text(), new RegExp(`"digest":"${sbom.digest}".*"artifactType":"application/spdx\\+json"`));
     assert.doesNotMatch(await none.text(), new RegExp(sbom.digest));
+  });
+
+  it('has every image again after a restart', async () => {
+    const image = smallImage('one');
+    await world.push('team/app', 'v1', image);
+    const { store, clock, dataDirectory, host } = world;
+
+    const restarted = ecr({ store, clock, dataDirectory });
+
+    const found = await restarted.images.resolve(`${host}/team/app:v1`);
+    assert.equal(found.digest, image.digest);
+    assert.deepEqual(await buffer(restarted.images.blob(sha256(image.blobs[1] ?? Buffer.alloc(0)))), image.blobs[1]);
   });
 
   it('forgets a deleted image and the blobs that only it had', async () => {

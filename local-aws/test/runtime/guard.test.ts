@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, it } from 'node:test';
@@ -26,23 +27,24 @@ function isAlive(pid: number): boolean {
 describe('the guard', () => {
   const started: ChildProcess[] = [];
   const guards: Guard[] = [];
+  const directories: string[] = [];
 
   afterEach(async () => {
     for (const child of started.splice(0))
       if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
     for (const guard of guards.splice(0)) await guard.close();
+    for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true });
   });
 
-  it('ends the tasks of a process that is killed', async () => {
-    const keeper = spawn(
-      process.execPath,
-      [join(import.meta.dirname, 'guarded-process.ts'), process.execPath, '-e', 'setInterval(() => {}, 1000)'],
-      { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+  it('ends the tasks of a runtime whose process is killed', async () => {
+    const keeper = spawn(process.execPath, [join(import.meta.dirname, 'killed-runtime.ts')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     started.push(keeper);
     assert.ok(keeper.stdout);
     const [line] = await once(createInterface(keeper.stdout), 'line');
-    const task = Number(line);
+    const { task, directory } = JSON.parse(line);
+    directories.push(directory);
     assert.ok(isAlive(task));
 
     keeper.kill('SIGKILL');

@@ -4,6 +4,7 @@ import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import type { Milliseconds } from '../../clock.ts';
 import { type FoundImage, type ImageSource, ImageUnavailable } from '../../registry/image-source.ts';
 import type { ImageManifest, Manifest, Platform } from '../../registry/manifest.ts';
 import type { Digest } from '../../registry/names.ts';
@@ -89,7 +90,7 @@ export function imagePuller({
       .filter((name) => !(isUnderWay && name.startsWith('aside-')))
       .map((name) => join(unpackedDirectory, name))
       .filter((root) => root !== newest && !isInUse(root));
-    const used = await Promise.all(idle.map(async (root) => ({ root, at: (await stat(root)).mtimeMs })));
+    const used = await Promise.all(idle.map(async (root) => ({ root, at: await lastUse(root) })));
     const doomed = used.toSorted((one, other) => other.at - one.at).slice(mostIdleImages);
     await Promise.all(doomed.map(({ root }) => rm(root, { recursive: true, force: true })));
   }
@@ -185,6 +186,14 @@ function explained(reference: string, error: unknown): unknown {
       /^(?:Z_|ZSTD_|E[A-Z]+$)/.test(error.code));
   if (!isImagesFault || !(error instanceof Error)) return error;
   return new ImageUnavailable(`failed to extract layers of ${reference}: ${error.message}`, { cause: error });
+}
+
+/** 0 for what another pull has just removed. */
+async function lastUse(path: string): Promise<Milliseconds> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
 }
 
 /** Notes that a directory was used just now; false where there is none. */
