@@ -1,6 +1,6 @@
 // Made by models/generate.ts from AWS's models.
 
-export type ServiceName = "sts" | "ssm" | "ecr" | "logs" | "elbv2" | "ecs";
+export type ServiceName = "sts" | "ssm" | "ecr" | "logs" | "elbv2" | "ecs" | "iam" | "kms" | "acm" | "secretsmanager" | "wafv2" | "service-quotas";
 
 export interface ServiceTraits {
   /** The service's name in a signature's scope. */
@@ -19,6 +19,12 @@ export const services: Readonly<Record<ServiceName, ServiceTraits>> = {
 "ecr":{"signingName":"ecr","protocols":["json"],"apiVersion":"2015-09-21","targetPrefix":"AmazonEC2ContainerRegistry_V20150921","jsonVersion":"1.1"},
 "logs":{"signingName":"logs","protocols":["json"],"apiVersion":"2014-03-28","targetPrefix":"Logs_20140328","jsonVersion":"1.1"},
 "elbv2":{"signingName":"elasticloadbalancing","protocols":["query"],"apiVersion":"2015-12-01","xmlNamespace":"http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/"},
-"ecs":{"signingName":"ecs","protocols":["json"],"apiVersion":"2014-11-13","targetPrefix":"AmazonEC2ContainerServiceV20141113","jsonVersion":"1.1"}
+"ecs":{"signingName":"ecs","protocols":["json"],"apiVersion":"2014-11-13","targetPrefix":"AmazonEC2ContainerServiceV20141113","jsonVersion":"1.1"},
+"iam":{"signingName":"iam","protocols":["query"],"apiVersion":"2010-05-08","xmlNamespace":"https://iam.amazonaws.com/doc/2010-05-08/"},
+"kms":{"signingName":"kms","protocols":["json"],"apiVersion":"2014-11-01","targetPrefix":"TrentService","jsonVersion":"1.1"},
+"acm":{"signingName":"acm","protocols":["json"],"apiVersion":"2015-12-08","targetPrefix":"CertificateManager","jsonVersion":"1.1"},
+"secretsmanager":{"signingName":"secretsmanager","protocols":["json"],"apiVersion":"2017-10-17","targetPrefix":"secretsmanager","jsonVersion":"1.1"},
+"wafv2":{"signingName":"wafv2","protocols":["json"],"apiVersion":"2019-07-29","targetPrefix":"AWSWAF_20190729","jsonVersion":"1.1"},
+"service-quotas":{"signingName":"servicequotas","protocols":["json"],"apiVersion":"2019-06-24","targetPrefix":"ServiceQuotasV20190624","jsonVersion":"1.1"}
 };
 
