@@ -10,6 +10,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, exit, stderr } from 'node:process';
+import { newerMembers } from './newer-members.ts';
 import { selection } from './selection.ts';
 
 interface Reference {
@@ -185,6 +186,23 @@ function types(model: SourceModel, operations: SourceOperation[], shapes: string
   ].join('\n\n');
 }
 
+/** Lays members that are newer than the model over it. */
+function bringUpToDate(service: string, model: SourceModel): void {
+  for (const [name, { type, required, enum: values, members = {} }] of Object.entries(newerMembers[service] ?? {})) {
+    const shape = model.shapes[name] ?? { type };
+    const added = Object.entries(members).map(([member, of]): [string, Reference] => [member, { shape: of }]);
+    model.shapes[name] = {
+      ...shape,
+      ...(required && { required: [...required] }),
+      ...(values && { enum: [...values] }),
+      ...(type === 'structure' && { members: { ...shape.members, ...Object.fromEntries(added) } }),
+    };
+    for (const [, { shape: of }] of added) {
+      if (!model.shapes[of] && !newerMembers[service]?.[of]) throw new Error(`${service} has no shape ${of}.`);
+    }
+  }
+}
+
 /** `json` is AWS JSON 1.0 or 1.1, told apart by `jsonVersion`; a service may speak several protocols. */
 function traits({ metadata }: SourceModel): Record<string, unknown> {
   const { signingName, endpointPrefix, protocol, protocols, apiVersion, targetPrefix, jsonVersion, xmlNamespace } =
@@ -228,6 +246,7 @@ function generate(directory: string): void {
   const models = new Map<string, SourceModel>();
   for (const [service, wanted] of Object.entries(selection)) {
     const model: SourceModel = JSON.parse(readFileSync(join(directory, `${service}.json`), 'utf8'));
+    bringUpToDate(service, model);
     const operations = Object.values(model.operations).filter(({ name }) => wanted === 'all' || wanted.includes(name));
     const shapes = reachable(model, operations);
     models.set(service, model);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runInNewContext } from 'node:vm';
@@ -12,16 +12,18 @@ interface Table {
   readonly shapes: Record<string, { readonly pattern?: string; readonly max?: number }>;
 }
 
-const names: ServiceName[] = ['sts', 'ssm', 'ecr', 'logs', 'elbv2', 'ecs'];
+const folder = join(import.meta.dirname, '../../src/models/generated');
+const names = Object.keys(services).filter((name): name is ServiceName => Object.hasOwn(services, name));
 
 function tableOf(service: ServiceName): Table {
-  const folder = join(import.meta.dirname, '../../src/models/generated');
   return JSON.parse(readFileSync(join(folder, `${service}.json`), 'utf8'));
 }
 
 describe('the generated models', () => {
   it('are listed without exception', () => {
-    assert.deepEqual(Object.keys(services).sort(), [...names].sort());
+    const tables = readdirSync(folder).flatMap((file) => (file.endsWith('.json') ? [file.slice(0, -5)] : []));
+
+    assert.deepEqual([...names].sort(), tables.sort());
   });
 
   for (const service of names) {
@@ -41,6 +43,21 @@ describe('the generated models', () => {
     assert.equal(model.operation('constructor'), undefined);
     assert.equal(model.operation('SendCommand'), undefined);
     assert.equal(model.isAbsent('SendCommand'), true);
+  });
+
+  it('have the members that AWS has added since the models were taken', () => {
+    const input = loadModel('ecs').operation('CreateService')?.input;
+    const configuration = input?.members.get('deploymentConfiguration')?.shape;
+    const breaker =
+      configuration?.kind === 'structure' ? configuration.members.get('deploymentCircuitBreaker')?.shape : undefined;
+
+    assert.ok(breaker?.kind === 'structure');
+    assert.deepEqual([...breaker.members.keys()].sort(), [
+      'enable',
+      'resetOnHealthyTask',
+      'rollback',
+      'thresholdConfiguration',
+    ]);
   });
 
   it('tell how an error is sent', () => {

@@ -13,16 +13,16 @@ const folder = mkdtempSync(join(tmpdir(), 'local-aws-sqlite-'));
 after(() => rmSync(folder, { recursive: true }));
 
 describe('a store in SQLite', () => {
-  it('has everything after it was closed and opened again', () => {
+  it('has everything, in its order, after it was closed and opened again', () => {
     const path = join(folder, 'again.db');
     const first = openSqliteStore(path);
-    first.table<{ n: number }>('a').put('x', { n: 1 });
+    for (const key of ['c', 'a', 'b', 'a']) first.table<string>('a').put(key, `row ${key}`);
     first.events.append('g', 's', [{ timestamp: 1, ingestionTime: 2, message: 'm' }]);
     first.close();
 
     const second = openSqliteStore(path);
 
-    assert.deepEqual([...second.table('a').values()], [{ n: 1 }]);
+    assert.deepEqual([...second.table('a').values()], ['row c', 'row a', 'row b']);
     assert.equal(second.events.read({ group: 'g', order: 'oldest first', limit: 9 }).length, 1);
     second.close();
   });

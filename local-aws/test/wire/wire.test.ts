@@ -141,6 +141,20 @@ describe('the wire', () => {
     await closed;
   });
 
+  it('closes at once, requests that are being answered included', async () => {
+    let isAsked = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve;
+    });
+    const wire = await runningWire([], { routes: [{ matches: () => true, handle: () => isAsked() }] });
+    const cut = assert.rejects(responseTo(wire.url), { code: 'ECONNRESET' });
+    await asked;
+
+    await wire.close();
+
+    await cut;
+  });
+
   it('says that its port is taken', async () => {
     const wire = await runningWire([]);
     const { createWire } = await import('../../src/wire/wire.ts');

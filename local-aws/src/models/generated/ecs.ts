@@ -861,6 +861,8 @@ export interface DeploymentAlarms {
 export interface DeploymentCircuitBreaker {
   readonly enable: boolean;
   readonly rollback: boolean;
+  readonly resetOnHealthyTask?: boolean | undefined;
+  readonly thresholdConfiguration?: ThresholdConfiguration | undefined;
 }
 
 export interface DeploymentConfiguration {
@@ -873,6 +875,7 @@ export interface DeploymentConfiguration {
   readonly maximumPercent?: number | undefined;
   readonly minimumHealthyPercent?: number | undefined;
   readonly strategy?: DeploymentStrategy | undefined;
+  readonly earlySuccessCriteria?: DeploymentEarlySuccessCriteria | undefined;
 }
 
 export interface DeploymentController {
@@ -880,6 +883,12 @@ export interface DeploymentController {
 }
 
 export type DeploymentControllerType = "ECS" | "CODE_DEPLOY" | "EXTERNAL";
+
+export interface DeploymentEarlySuccessCriteria {
+  readonly enable: boolean;
+  readonly healthyPercent?: number | undefined;
+  readonly sourceServiceRevisionCleanup?: ServiceRevisionCleanup | undefined;
+}
 
 export interface DeploymentEphemeralStorage {
   readonly kmsKeyId?: string | undefined;
@@ -2268,6 +2277,8 @@ export interface ServiceRevision {
   readonly vpcLatticeConfigurations?: readonly VpcLatticeConfiguration[] | undefined;
 }
 
+export type ServiceRevisionCleanup = "BLOCKING" | "DEFERRED";
+
 export interface ServiceRevisionLoadBalancer {
   readonly productionListenerRule?: string | undefined;
   readonly targetGroupArn?: string | undefined;
@@ -2566,6 +2577,13 @@ export interface TaskVolumeConfiguration {
   readonly managedEBSVolume?: TaskManagedEBSVolumeConfiguration | undefined;
   readonly name: string;
 }
+
+export interface ThresholdConfiguration {
+  readonly type: ThresholdType;
+  readonly value: number;
+}
+
+export type ThresholdType = "BOUNDED_PERCENT" | "COUNT" | "UNBOUNDED_PERCENT";
 
 export interface TimeoutConfiguration {
   readonly idleTimeoutSeconds?: number | undefined;

@@ -98,6 +98,7 @@ export interface FilterLogEventsRequest {
   readonly nextToken?: string | undefined;
   readonly startTime?: number | undefined;
   readonly unmask?: boolean | undefined;
+  readonly startFromHead?: boolean | undefined;
 }
 
 export interface FilterLogEventsResponse {

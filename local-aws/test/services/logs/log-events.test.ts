@@ -213,6 +213,26 @@ describe('FilterLogEvents', () => {
     );
   });
 
+  it('starts with the latest events where asked, and goes on backward', async () => {
+    const { call, put, refusal, clock } = await logsWorld();
+    await put('s', 'a', 'b', 'c');
+    const asked = { logGroupName, startFromHead: false, startTime: clock.now() - 1000, limit: 2 };
+
+    const first = await call('FilterLogEvents', asked);
+    const second = await call('FilterLogEvents', { ...asked, startFromHead: true, nextToken: first.nextToken });
+    const [code] = await refusal('FilterLogEvents', { logGroupName, startFromHead: false });
+
+    assert.deepEqual(
+      first.events?.map(({ message }) => message),
+      ['c', 'b'],
+    );
+    assert.deepEqual(
+      second.events?.map(({ message }) => message),
+      ['a'],
+    );
+    assert.equal(code, 'InvalidParameterException');
+  });
+
   it('answers with at most a mebibyte', async () => {
     const { call, put } = await logsWorld();
     const message = 'x'.repeat(400_000);
