@@ -66,11 +66,24 @@ function decideLaunches(view: ServiceView, now: number): Launch[] {
 
 function decideStops(view: ServiceView, launches: readonly Launch[]): Action[] {
   const unhealthy = unhealthyToStop(view, launches);
-  const scaling = [...previousToStop(view, launches), ...excessToStop(view)];
+  const scaling = aboveFloor(view, [...previousToStop(view, launches), ...excessToStop(view)]);
   const stops: Action[] = [];
   if (unhealthy.length > 0) stops.push({ kind: 'stop', why: 'unhealthy', tasks: unhealthy });
   if (scaling.length > 0) stops.push({ kind: 'stop', why: 'scaling', tasks: scaling });
   return stops;
+}
+
+/** Of the tasks that may go, those that can go now: healthy ones only above the floor, protected ones not at all. */
+function aboveFloor(view: ServiceView, candidates: readonly TaskView[]): string[] {
+  const { floor } = bounds(view.desired, view.minimumHealthyPercent, view.maximumPercent);
+  let spare = Math.max(view.tasks.filter(isHealthy).length - floor, 0);
+  const leaving = candidates.filter((task) => {
+    if (task.isProtected) return false;
+    if (!isHealthy(task)) return true;
+    spare -= 1;
+    return spare >= 0;
+  });
+  return leaving.map(({ arn }) => arn);
 }
 
 /**
@@ -93,7 +106,7 @@ function launchedFor(revision: string, launches: readonly Launch[]): number {
 }
 
 /** Old tasks leave as new ones become healthy, or, where the ceiling leaves no room to start a new one, down to the floor. */
-function previousToStop(view: ServiceView, launches: readonly Launch[]): string[] {
+function previousToStop(view: ServiceView, launches: readonly Launch[]): TaskView[] {
   const { current, previous, healthyCurrent } = split(view);
   const { floor, ceiling } = bounds(view.desired, view.minimumHealthyPercent, view.maximumPercent);
   const launched = launches.reduce((sum, { count }) => sum + count, 0);
@@ -104,27 +117,23 @@ function previousToStop(view: ServiceView, launches: readonly Launch[]): string[
 
   const superseded = previous.filter((task) => task.revision !== view.source && !isHealthy(task));
   const serving = previous.filter((task) => !superseded.includes(task)).sort(byUsefulness);
-  const healthyPrevious = serving.filter(isHealthy).length;
-  let spare = Math.max(healthyPrevious + healthyCurrent - floor, 0);
-  const leaving = serving.slice(keep).filter((task) => {
-    if (!isHealthy(task)) return true;
-    spare -= 1;
-    return spare >= 0;
-  });
-  return [...superseded, ...leaving].map(({ arn }) => arn);
+  return [...superseded, ...serving.slice(keep)];
 }
 
 /** After a smaller desired count: tasks that serve nobody go first. */
-function excessToStop(view: ServiceView): string[] {
+function excessToStop(view: ServiceView): TaskView[] {
   const { current } = split(view);
-  const excess = current.filter((task) => !isUnhealthy(task)).sort(byUsefulness);
-  return excess.slice(view.desired).map(({ arn }) => arn);
+  return current
+    .filter((task) => !isUnhealthy(task))
+    .sort(byUsefulness)
+    .slice(view.desired);
 }
 
+/** Kept first: what serves, and what may not be stopped anyway. */
 const usefulness = { healthy: 0, unready: 1, starting: 2, unhealthy: 3 } as const;
 
 function byUsefulness(a: TaskView, b: TaskView): number {
-  return usefulness[a.standing] - usefulness[b.standing];
+  return Number(b.isProtected) - Number(a.isProtected) || usefulness[a.standing] - usefulness[b.standing];
 }
 
 function decideEnding(view: ServiceView, now: number): Action[] {

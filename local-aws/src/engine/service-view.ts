@@ -41,6 +41,8 @@ export interface TaskView {
   readonly revision: string;
   readonly standing: TaskStanding;
   readonly wasHealthy: boolean;
+  /** Scale-in protection: neither scaling nor a deployment stops it. */
+  readonly isProtected: boolean;
 }
 
 export interface CircuitBreakerView {

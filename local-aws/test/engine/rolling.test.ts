@@ -8,7 +8,7 @@ import type { Action, ServiceView, TaskStanding, TaskView } from '../../src/engi
 const standings = ['starting', 'unready', 'healthy', 'unhealthy'] as const;
 
 function task(revision: string, standing: TaskStanding, arn: string, wasHealthy = standing === 'healthy'): TaskView {
-  return { arn, revision, standing, wasHealthy };
+  return { arn, revision, standing, wasHealthy, isProtected: false };
 }
 
 /** Two healthy tasks of the old revision, none of the new one, at the default bounds. */
@@ -100,6 +100,7 @@ const anyView: fc.Arbitrary<ServiceView> = fc
         revision: fc.constantFrom('new', 'old', 'older'),
         standing: fc.constantFrom(...standings),
         wasHealthy: fc.boolean(),
+        isProtected: fc.boolean(),
       }),
       { maxLength: 40 },
     ),

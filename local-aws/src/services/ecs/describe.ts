@@ -59,6 +59,7 @@ export function describeTaskDefinition(row: TaskDefinitionRow): api.TaskDefiniti
     registeredAt: row.registeredAt,
     registeredBy: 'arn:aws:iam::000000000000:root',
     deregisteredAt: row.deregisteredAt,
+    deleteRequestedAt: row.deleteRequestedAt,
   };
 }
 

@@ -44,6 +44,33 @@ export const refusals = {
       'InvalidParameterException',
       "Network Configuration must be provided when networkMode 'awsvpc' is specified.",
     ),
+  capacityProviderMissing: (name: string): Refusal =>
+    error(
+      'InvalidParameterException',
+      `The specified capacity provider '${name}' was not found. Specify a valid name or ARN and try again.`,
+    ),
+  capacityProviderNotInCluster: (name: string): Refusal =>
+    error(
+      'InvalidParameterException',
+      `The capacity provider '${name}' of the strategy is not associated with the cluster.`,
+    ),
+  taskDefinitionStillActive: (): Refusal =>
+    error(
+      'ClientException',
+      'The specified task definition is still in ACTIVE status. Please deregister the target and try again.',
+    ),
+  serviceDeploymentNotFound: (): Refusal =>
+    error(
+      'ServiceDeploymentNotFoundException',
+      "The service deploy ARN that you specified in the StopServiceDeployment doesn't exist.",
+    ),
+  serviceDeploymentEnded: (): Refusal =>
+    error('ConflictException', 'The service deployment has ended: only one that is in progress can be stopped.'),
+  executeCommandOff: (): Refusal =>
+    error(
+      'InvalidParameterException',
+      'The execute command failed because execute command was not enabled when the task was run or the execute command agent isn’t running. Wait and try again or run a new task with execute command enabled and try again.',
+    ),
   invalid: (message: string): Refusal => error('InvalidParameterException', message),
   client: (message: string): Refusal => error('ClientException', message),
   unsupported: (message: string): Refusal => error('UnsupportedFeatureException', message),

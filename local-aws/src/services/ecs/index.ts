@@ -8,11 +8,14 @@ import type { ServiceOperations } from '../../wire/operation.ts';
 import { defineService, type ServicePlugin } from '../../wire/service.ts';
 import type { EcsContext } from './context.ts';
 import { ids, type Random } from './ids.ts';
+import { accountSettingOperations } from './operations/account-settings.ts';
+import { capacityProviderOperations } from './operations/capacity-providers.ts';
 import { clusterOperations } from './operations/clusters.ts';
 import { serviceDeploymentOperations } from './operations/service-deployments.ts';
 import { serviceOperations } from './operations/services.ts';
 import { tagOperations } from './operations/tags.ts';
 import { taskDefinitionOperations } from './operations/task-definitions.ts';
+import { taskProtectionOperations } from './operations/task-protection.ts';
 import { taskOperations } from './operations/tasks.ts';
 import { scheduler } from './scheduler.ts';
 import { ecsState } from './state.ts';
@@ -56,6 +59,9 @@ export function ecs(dependencies: EcsDependencies): Ecs {
   const context: EcsContext = { state, clock, ids: identifiers, targets, scheduler: schedule, runner };
   const operations: ServiceOperations<Operations> = {
     ...clusterOperations(context),
+    ...capacityProviderOperations(context),
+    ...accountSettingOperations(context),
+    ...taskProtectionOperations(context),
     ...taskDefinitionOperations(context),
     ...serviceOperations(context),
     ...taskOperations(context),

@@ -51,6 +51,7 @@ export function newTask(options: NewTask): TaskRow {
     tags: options.tags,
     createdAt: options.now,
     wasHealthy: false,
+    protectedUntil: undefined,
     reportedUnhealthy: false,
     version: 1,
     desiredStatus: 'RUNNING',

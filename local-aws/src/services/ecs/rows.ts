@@ -33,7 +33,8 @@ export interface TaskDefinitionRow {
   readonly arn: string;
   readonly family: string;
   readonly revision: number;
-  readonly status: 'ACTIVE' | 'INACTIVE';
+  readonly status: 'ACTIVE' | 'INACTIVE' | 'DELETE_IN_PROGRESS';
+  readonly deleteRequestedAt: number | undefined;
   readonly definition: Omit<RegisterTaskDefinitionRequest, 'tags'>;
   readonly tags: readonly Tag[];
   readonly registeredAt: number;
@@ -144,6 +145,8 @@ export interface TaskRow extends TaskState {
   readonly tags: readonly Tag[];
   readonly createdAt: number;
   readonly wasHealthy: boolean;
+  /** Not stopped by scaling or deployments before this moment. */
+  readonly protectedUntil: number | undefined;
   readonly reportedUnhealthy: boolean;
   readonly version: number;
 }

@@ -95,7 +95,7 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     registerTargets(service);
     const standings = noteStandings(service);
     const before = serviceOf(serviceArn) ?? service;
-    const view = serviceView(before, state.liveTasks(serviceArn), standings);
+    const view = serviceView(before, state.liveTasks(serviceArn), standings, clock.now());
     const actions = decide(view, clock.now());
     for (const action of actions) apply(serviceArn, action);
     const after = prune(serviceArn);

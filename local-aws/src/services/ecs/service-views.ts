@@ -11,6 +11,7 @@ export function serviceView(
   service: ServiceRow,
   tasks: readonly TaskRow[],
   standings: ReadonlyMap<string, TaskStanding>,
+  now: number,
 ): ServiceView {
   const primary = primaryOf(service);
   const { deploymentConfiguration } = service;
@@ -26,11 +27,12 @@ export function serviceView(
     source: isOther && service.status === 'ACTIVE' ? lastGood : undefined,
     tasks: tasks
       .filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
-      .map(({ arn, service: owner, wasHealthy }) => ({
+      .map(({ arn, service: owner, wasHealthy, protectedUntil }) => ({
         arn,
         revision: owner?.revisionArn ?? '',
         standing: standings.get(arn) ?? 'starting',
         wasHealthy,
+        isProtected: protectedUntil !== undefined && protectedUntil > now,
       })),
     stoppingPrevious: tasks.filter(
       ({ desiredStatus, service: owner }) => desiredStatus === 'STOPPED' && owner?.revisionArn !== primary.revisionArn,

@@ -1,3 +1,4 @@
+import type { Setting } from '../../models/generated/ecs.ts';
 import type { Store, Table } from '../../store/store.ts';
 import { nameOf } from './arns.ts';
 import { refusals } from './errors.ts';
@@ -24,6 +25,8 @@ export interface EcsState {
   readonly serviceDeployments: Table<ServiceDeploymentRow>;
   readonly tasks: Table<TaskRow>;
   readonly events: Table<readonly ServiceEventRow[]>;
+  /** By principal and name. */
+  readonly accountSettings: Table<Setting>;
 
   /** The cluster of that name or ARN, `default` without one. Refuses one that is not ACTIVE. */
   cluster(nameOrArn: string | undefined): ClusterRow;
@@ -71,6 +74,7 @@ export function ecsState(store: Store): EcsState {
     serviceDeployments: store.table('ecs.service-deployments'),
     tasks,
     events,
+    accountSettings: store.table('ecs.account-settings'),
     cluster(nameOrArn = 'default') {
       const cluster = clusters.get(nameOf(nameOrArn));
       if (cluster?.status !== 'ACTIVE') throw refusals.clusterNotFound();

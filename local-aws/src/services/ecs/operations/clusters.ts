@@ -59,6 +59,15 @@ export function clusterOperations({ state }: EcsContext): ServiceOperations<Oper
       return { cluster: describeCluster(cluster, state) };
     },
 
+    UpdateClusterSettings(input) {
+      const before = state.cluster(input.cluster);
+      const changed = new Set(input.settings.map(({ name }) => name));
+      const settings = [...before.settings.filter(({ name }) => !changed.has(name)), ...input.settings];
+      const cluster: ClusterRow = { ...before, settings };
+      state.clusters.put(cluster.name, cluster);
+      return { cluster: describeCluster(cluster, state) };
+    },
+
     DeleteCluster(input) {
       const cluster = state.cluster(input.cluster);
       const inCluster = ({ clusterArn }: { readonly clusterArn: string }): boolean => clusterArn === cluster.arn;

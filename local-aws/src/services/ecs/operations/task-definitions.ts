@@ -30,6 +30,7 @@ export function taskDefinitionOperations({ state, clock }: EcsContext): ServiceO
         tags,
         registeredAt: clock.now(),
         deregisteredAt: undefined,
+        deleteRequestedAt: undefined,
       });
       return { taskDefinition: describeTaskDefinition(row), tags: row.tags };
     },
@@ -47,6 +48,19 @@ export function taskDefinitionOperations({ state, clock }: EcsContext): ServiceO
       if (!row) throw refusals.taskDefinitionNotFound();
       const gone = put({ ...row, status: 'INACTIVE', deregisteredAt: row.deregisteredAt ?? clock.now() });
       return { taskDefinition: describeTaskDefinition(gone) };
+    },
+
+    DeleteTaskDefinitions(input) {
+      const found = input.taskDefinitions.map((name) => ({ name, row: state.findTaskDefinition(name) }));
+      for (const { row } of found) if (row?.status === 'ACTIVE') throw refusals.taskDefinitionStillActive();
+      return {
+        taskDefinitions: found.flatMap(({ row }) => {
+          if (!row) return [];
+          const deleteRequestedAt = row.deleteRequestedAt ?? clock.now();
+          return [describeTaskDefinition(put({ ...row, status: 'DELETE_IN_PROGRESS', deleteRequestedAt }))];
+        }),
+        failures: found.flatMap(({ name, row }) => (row ? [] : [{ arn: name, reason: 'TASK_DEFINITION_NOT_FOUND' }])),
+      };
     },
 
     ListTaskDefinitions(input) {

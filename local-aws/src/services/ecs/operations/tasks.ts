@@ -75,6 +75,13 @@ export function taskOperations({ state, clock, ids, runner }: EcsContext): Servi
       return { tasks: tasks.map(describeTask), failures: [] };
     },
 
+    ExecuteCommand(input) {
+      const cluster = state.cluster(input.cluster);
+      if (!state.findTask(cluster, input.task)) throw refusals.taskNotFound();
+      // A session needs AWS's Session Manager at the other end; no task here has its agent.
+      throw refusals.executeCommandOff();
+    },
+
     StopTask(input) {
       const cluster = state.cluster(input.cluster);
       const task = state.findTask(cluster, input.task);
