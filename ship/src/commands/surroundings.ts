@@ -8,8 +8,9 @@ import { exitCodeOf } from '../deployment/outcome-exit.ts';
 import type { Outcome } from '../deployment/progress.ts';
 import type { ReleaseSurroundings } from '../deployment/release.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { isInterruption } from '../interruption.ts';
 import { type Reporter, reporterFor } from '../report/reporter.ts';
-import { isInterruption, type Shell } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import { type Context, pollingInterval } from './context.ts';
 import type { WatchOptions } from './options.ts';
 

@@ -22,7 +22,10 @@ const schema = v.object({
     ),
   ),
   alarms: v.array(text),
-  url: v.pipe(v.string(), v.url('must be a URL'), v.regex(/^https?:/, 'must be an http or https URL')),
+  url: v.pipe(
+    v.string(),
+    v.check((value) => /^https?:/.test(value) && URL.canParse(value), 'must be an http or https URL'),
+  ),
 });
 
 /**

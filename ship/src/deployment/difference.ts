@@ -45,7 +45,10 @@ export function differences(
 
 function shown(path: string, value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
-  if (secretName.test(path.slice(path.lastIndexOf('.') + 1)) && !path.includes('.secrets.')) return masked;
+  // `secrets` say where a value comes from, not what it is.
+  const isOrigin = /^containers\.[^.]+\.secrets\./.test(path);
+  const variable = /\.environment\.(.*)$/.exec(path)?.[1] ?? path.slice(path.lastIndexOf('.') + 1);
+  if (!isOrigin && secretName.test(variable)) return masked;
   return value.replace(/(:\/\/[^/\s:@]*):[^/\s@]+@/g, `$1:${masked}@`);
 }
 
@@ -74,7 +77,7 @@ function leaves(definition: object): Map<string, string> {
     const members = Object.entries(rest);
     const [only] = members;
     // A name with one value (environment, secrets) is one leaf.
-    if (members.length === 1 && only !== undefined) visit(only[1], `${path}.${name}`);
+    if (members.length === 1 && only !== undefined && typeof only[1] !== 'object') visit(only[1], `${path}.${name}`);
     else visit(rest, `${path}.${name}`);
   };
   visit(definition, '');

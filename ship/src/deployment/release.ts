@@ -1,5 +1,6 @@
 import type { RegisterTaskDefinitionCommandInput, Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import { Failure, messageOf } from '../failure.ts';
+import { isInterruption } from '../interruption.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import { differences } from './difference.ts';
 import { findLastGood } from './history.ts';
@@ -116,7 +117,7 @@ export function outcomeIn(
 /** The outcome of a watch that was cut off or interrupted; a foreseen failure is thrown on. */
 export function unknownOutcome(error: unknown): Pick<Outcome, 'verdict' | 'diagnosis'> {
   if (error instanceof Failure) throw error;
-  const isInterrupted = error instanceof Error && error.name === 'AbortError';
+  const isInterrupted = isInterruption(error);
   if (!isInterrupted && !(error instanceof CutOff)) throw error;
   return {
     verdict: 'unknown',
@@ -179,9 +180,16 @@ async function undo(
 ): Promise<Pick<Outcome, 'restored'> & Partial<Outcome>> {
   if (good === undefined || good === subject.taskDefinition) return { restored: 'no' };
   around.report({ kind: 'undo', reason: verdict.kind, taskDefinition: shortName(good) });
-  const described = await around.taskDefinitions.describe(good);
-  const version = described && environmentVariable(described.definition, around.contract.container, 'APP_VERSION');
-  const back = await move(around, good, version);
+  let back: Moved;
+  try {
+    const described = await around.taskDefinitions.describe(good);
+    const version = described && environmentVariable(described.definition, around.contract.container, 'APP_VERSION');
+    back = await move(around, good, version);
+  } catch (error) {
+    if (error instanceof CutOff || isInterruption(error)) throw error;
+    // AWS refused: the failure stands, and is what has to be told.
+    return { restored: 'no' };
+  }
   if (back.verdict.kind !== 'succeeded') return { restored: 'no' };
   // ECS counts it among the successful deployments, so a later rollback would take it for a good one.
   if (verdict.kind === 'smoke test failed')

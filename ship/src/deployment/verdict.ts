@@ -94,8 +94,8 @@ function judgeByRolloutState(subject: Subject, memory: Memory, service: ServiceS
     if (primary.rolloutState === 'FAILED') return { kind: 'failed', reason: primary.rolloutStateReason };
     return primary.rolloutState === 'COMPLETED' ? { kind: 'rolled back', reason: failure } : rollingBack;
   }
-  if (own !== undefined && own.status === 'PRIMARY') {
-    return own.rolloutState === 'COMPLETED' ? { kind: 'succeeded' } : rollingOut;
+  if (primary?.id === subject.deploymentId) {
+    return primary.rolloutState === 'COMPLETED' ? { kind: 'succeeded' } : rollingOut;
   }
   return successorOf(subject, memory, service) ?? rollingOut;
 }

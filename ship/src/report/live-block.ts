@@ -12,10 +12,10 @@ export function liveBlock(
   width: number,
 ): readonly string[] {
   const { phase, newTasks, oldTasks, failed } = rollout;
-  const stopped = failed === 0 ? '' : paint('yellow', `  ${failed} stopped`);
+  const stopped = failed === 0 ? '' : paint('yellow', `  ${failed} new stopped`);
   const lines = [
-    `${paint('bold', phase)}  ${duration(elapsed)}`,
-    `  new  ${tasksInLine(newTasks, paint, width)}${stopped}`,
+    `${paint('bold', phase)}  ${duration(elapsed)}${stopped}`,
+    `  new  ${tasksInLine(newTasks, paint, width)}`,
     `  old  ${tasksInLine(oldTasks, paint, width)}`,
   ];
   if (lastEvent !== undefined) lines.push(paint('dim', `  ${shortened(printable(lastEvent), width - 3)}`));

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { painter } from '../../src/report/output.ts';
+import { statusLines } from '../../src/report/status-lines.ts';
+
+describe('the status', () => {
+  it('is the service, its deployments and its tasks in columns', () => {
+    const image = `localhost:4566/app@sha256:${'0123456789abcdef'.repeat(4)}`;
+    const lines = statusLines(
+      {
+        service: 'app-dev-service',
+        cluster: 'c',
+        status: 'ACTIVE',
+        url: 'http://localhost:8080',
+        desired: 2,
+        running: 1,
+        pending: 1,
+        deployments: [
+          {
+            id: 'ecs-svc/2',
+            status: 'PRIMARY',
+            rolloutState: 'IN_PROGRESS',
+            rolloutStateReason: '',
+            desired: 2,
+            running: 1,
+            pending: 1,
+            taskDefinition: 'app-dev:2',
+            image,
+            version: '2.0.0',
+          },
+        ],
+        tasks: [
+          {
+            id: 'aaaaaaaa11',
+            status: 'RUNNING',
+            health: 'healthy',
+            taskDefinition: 'app-dev:2',
+            version: '2.0.0',
+            address: '10.0.0.1',
+          },
+          {
+            id: 'bbbbbbbb22',
+            status: 'PENDING',
+            health: 'unknown',
+            taskDefinition: 'app-dev:2',
+            version: '2.0.0',
+            address: undefined,
+          },
+        ],
+        lastEvent: { id: '1', at: 0, message: '(service app-dev-service) has started 2 tasks' },
+      },
+      painter(false),
+    );
+
+    assert.deepEqual(lines, [
+      'app-dev-service  ACTIVE  1 of 2 running, 1 pending  http://localhost:8080',
+      '',
+      'DEPLOYMENT  ROLLOUT      REVISION   VERSION  IMAGE',
+      'PRIMARY     IN_PROGRESS  app-dev:2  2.0.0    app@sha256:0123456789ab',
+      '',
+      'TASK      STATE    REVISION   VERSION  ADDRESS',
+      'aaaaaaaa  healthy  app-dev:2  2.0.0    10.0.0.1',
+      'bbbbbbbb  pending  app-dev:2  2.0.0',
+      '',
+      '(service app-dev-service) has started 2 tasks',
+    ]);
+  });
+});

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Outcome } from '../../src/deployment/progress.ts';
+import { outcomeLine, progressLine } from '../../src/report/json-lines.ts';
+import { painter } from '../../src/report/output.ts';
+import { reporterFor } from '../../src/report/reporter.ts';
+import { verdictBlock } from '../../src/report/verdict-block.ts';
+import { revisionArn } from '../support/a-release.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+
+const plain = painter(false);
+
+function anOutcome(members: Partial<Outcome> = {}): Outcome {
+  return {
+    command: 'deploy',
+    verdict: 'succeeded',
+    restored: undefined,
+    service: 'app-dev-service',
+    taskDefinition: revisionArn(2),
+    version: '2.0.0',
+    serving: revisionArn(2),
+    url: 'http://localhost:8080',
+    diagnosis: undefined,
+    logLines: [],
+    elapsed: 4_200,
+    ...members,
+  };
+}
+
+const failure = {
+  serving: revisionArn(1),
+  diagnosis: {
+    code: 'exits',
+    cause: 'the container app exits with code 1 at its start',
+    evidence: ['EssentialContainerExited: Essential container in task exited; app exit code 1', 'and again'],
+    task: 'abc',
+    remedy: 'read its last log lines',
+  },
+  logLines: ['starting', 'no DATABASE_URL'],
+} as const;
+
+describe('the verdict', () => {
+  it('of a deployment that serves says so in two lines', () => {
+    assert.deepEqual(verdictBlock(anOutcome(), plain), [
+      '✔ Deployed: app-dev-service serves version 2.0.0 (app-dev:2) after 4.2 s',
+      '  http://localhost:8080',
+    ]);
+  });
+
+  it('of a rollback that serves says so', () => {
+    const [headline] = verdictBlock(anOutcome({ command: 'rollback', version: undefined }), plain);
+
+    assert.equal(headline, '✔ Rolled back: app-dev-service serves app-dev:2 after 4.2 s');
+  });
+
+  it('of a failed one has the cause, the evidence, the log lines and the remedy', () => {
+    const lines = verdictBlock(anOutcome({ verdict: 'rolled back', restored: 'by ECS', ...failure }), plain);
+
+    assert.deepEqual(lines, [
+      '✖ Rolled back by ECS: the deployment of version 2.0.0 (app-dev:2) failed after 4.2 s; app-dev:1 serves again',
+      '  Cause     the container app exits with code 1 at its start',
+      '  Evidence  EssentialContainerExited: Essential container in task exited; app exit code 1',
+      '            and again',
+      '  Log       last lines of task abc',
+      '            | starting',
+      '            | no DATABASE_URL',
+      '  Remedy    read its last log lines',
+    ]);
+  });
+
+  it('tells failures apart by what became of the service', () => {
+    const headlines = [
+      anOutcome({ verdict: 'timed out', restored: 'by ship', ...failure }),
+      anOutcome({ verdict: 'failed', restored: 'no' }),
+      anOutcome({ verdict: 'superseded' }),
+      anOutcome({ verdict: 'unknown' }),
+    ].map((outcome) => verdictBlock(outcome, plain)[0]);
+
+    assert.deepEqual(headlines, [
+      '✖ Rolled back: the deployment of version 2.0.0 (app-dev:2) did not end in time after 4.2 s; app-dev:1 serves again',
+      '✖ Failed: the deployment of version 2.0.0 (app-dev:2) failed after 4.2 s, and the service was NOT rolled back',
+      '■ Superseded: another deployment took the place of version 2.0.0 (app-dev:2) after 4.2 s',
+      '? Outcome unknown: the deployment of version 2.0.0 (app-dev:2) was not watched to its end',
+    ]);
+  });
+});
+
+describe('JSON lines', () => {
+  it('have a version, a type and a time', () => {
+    const line = progressLine({ kind: 'step', name: 'image', detail: 'x' }, 0);
+
+    assert.equal(line, '{"v":1,"type":"step","time":"1970-01-01T00:00:00.000Z","name":"image","detail":"x"}');
+  });
+
+  it('end with the outcome and its exit code', () => {
+    const outcome: unknown = JSON.parse(outcomeLine(anOutcome({ verdict: 'superseded' }), 0));
+
+    assert.ok(typeof outcome === 'object' && outcome !== null);
+    assert.deepEqual(
+      Object.entries(outcome).filter(([member]) => ['type', 'verdict', 'exitCode'].includes(member)),
+      [
+        ['type', 'outcome'],
+        ['verdict', 'superseded'],
+        ['exitCode', 4],
+      ],
+    );
+  });
+});
+
+describe('a reporter', () => {
+  const rollout = { phase: 'rolling out', desired: 1, newTasks: [], oldTasks: [], failed: 0 } as const;
+
+  it('redraws on a terminal what it drew before', () => {
+    const written: string[] = [];
+    const output = {
+      write: (text: string) => void written.push(text),
+      isInteractive: true,
+      hasColour: false,
+      width: 80,
+    };
+    const reporter = reporterFor(output, { json: false }, fakeClock());
+
+    reporter.report({ kind: 'rollout', rollout });
+    reporter.report({ kind: 'rollout', rollout });
+    reporter.finish(anOutcome());
+
+    assert.deepEqual(written, [
+      'rolling out  0 ms\n  new  none\n  old  none\n',
+      '\u001b[3A\u001b[Jrolling out  0 ms\n  new  none\n  old  none\n',
+      '\u001b[3A\u001b[J✔ Deployed: app-dev-service serves version 2.0.0 (app-dev:2) after 4.2 s\n  http://localhost:8080\n',
+    ]);
+  });
+
+  it('writes nothing but JSON for machines', () => {
+    const written: string[] = [];
+    const output = {
+      write: (text: string) => void written.push(text),
+      isInteractive: true,
+      hasColour: true,
+      width: 80,
+    };
+    const reporter = reporterFor(output, { json: true }, fakeClock());
+
+    reporter.report({ kind: 'rollout', rollout });
+    reporter.finish(anOutcome());
+
+    const types = written.map((line) => /"type":"(\w+)"/.exec(line)?.[1]);
+    assert.deepEqual(types, ['rollout', 'outcome']);
+    for (const line of written) assert.doesNotThrow(() => JSON.parse(line));
+  });
+});
