@@ -212,6 +212,19 @@ describe('push and pull', () => {
     assert.deepEqual(await buffer(restarted.images.blob(sha256(image.blobs[1] ?? Buffer.alloc(0)))), image.blobs[1]);
   });
 
+  it('keeps the layers that another image of the repository needs', async () => {
+    const base = { path: 'base', content: 'shared' };
+    const first = buildImage({ layers: [[base], [{ path: 'one' }]] });
+    const second = buildImage({ layers: [[base], [{ path: 'two' }]] });
+    await world.push('team/app', 'v1', first);
+    await world.push('team/app', 'v2', second);
+
+    await world.fetch('/v2/team/app/manifests/v1', { method: 'DELETE' });
+
+    const shared = await world.fetch(`/v2/team/app/blobs/${sha256(second.blobs[1] ?? Buffer.alloc(0))}`);
+    assert.deepEqual(Buffer.from(await shared.arrayBuffer()), second.blobs[1]);
+  });
+
   it('forgets a deleted image and the blobs that only it had', async () => {
     const [first, second] = [smallImage('one'), smallImage('two')];
     await world.push('team/app', 'v1', first);

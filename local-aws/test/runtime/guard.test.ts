@@ -7,14 +7,6 @@ import { createInterface } from 'node:readline';
 import { afterEach, describe, it } from 'node:test';
 import { type Guard, processGuard } from '../../src/runtime/guard.ts';
 
-/** A process group that would run for ever. */
-function sleeper(): ChildProcess {
-  return spawn(process.execPath, ['-e', 'process.on("SIGTERM", () => {}); setInterval(() => {}, 1000)'], {
-    detached: true,
-    stdio: 'ignore',
-  });
-}
-
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -54,18 +46,20 @@ describe('the guard', () => {
   });
 
   it('leaves alone what was released, and ends what it still holds when it is closed', async () => {
-    const [kept, released] = [sleeper(), sleeper()];
+    const kept = spawn('cat', { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+    const released = spawn('cat', { detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
     started.push(kept, released);
     const guard = processGuard();
-    guard.hold(kept.pid ?? 0);
-    guard.hold(released.pid ?? 0);
+    for (const { pid } of [released, kept]) guard.hold(pid ?? 0);
     guard.release(released.pid ?? 0);
     const ended = once(kept, 'exit');
 
     await guard.close();
 
     assert.deepEqual(await ended, [null, 'SIGKILL']);
-    assert.equal(released.exitCode ?? released.signalCode, null);
+    const answer = Promise.race([once(released.stdout, 'data'), once(released, 'exit')]);
+    released.stdin.on('error', () => undefined).write('still here');
+    assert.equal(String((await answer)[0]), 'still here');
   });
 
   it('closes though it never held anything', async () => {

@@ -31,6 +31,10 @@ describe('splitting output into lines', () => {
     assert.deepEqual(linesOf([Buffer.from('a\r\n\r\nb\r'), Buffer.from('\nc')]), ['a', '', 'b', 'c']);
   });
 
+  it('shows that the output ended within a character', () => {
+    assert.deepEqual(linesOf([Buffer.from('a\nb'), Buffer.from([0xe2])]), ['a', 'b\ufffd']);
+  });
+
   it('cuts a line that is too long, never within a character', () => {
     const lines = linesOf([Buffer.from('€€€🚢\nx')], 7);
 

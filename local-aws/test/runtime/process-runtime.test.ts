@@ -314,6 +314,21 @@ describe('the process runtime', () => {
     assert.deepEqual(container.lines, []);
   });
 
+  it('keeps the files of an image as long as a task of it runs', async () => {
+    const image = await world.script('process.on("SIGTERM", () => process.exit(0)); setInterval(() => {}, 1000)');
+    const container = world.launch(image);
+    await container.event('started');
+    const root = join(world.registry.dataDirectory, 'unpacked', image.split(':').at(-1) ?? '');
+
+    for (let other = 0; other < 12; other += 1) {
+      await world.launch(await world.image([{ path: `kept-${other}` }], { Cmd: ['true'] })).event('exited');
+    }
+
+    assert.ok(existsSync(join(root, 'app/main.mjs')));
+    container.task.signal('app', 'SIGKILL');
+    await container.event('exited');
+  });
+
   it('unpacks an image once for all its tasks, and keeps ten that nobody uses', async () => {
     const image = await world.script('console.log("again")');
     await world.launch(image).event('exited');

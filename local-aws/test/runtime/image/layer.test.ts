@@ -64,6 +64,14 @@ describe('laying layers over each other', () => {
     assert.deepEqual(await readdir(join(root, 'd/sub')), ['new']);
   });
 
+  it('brings back a directory that it has just hidden', async () => {
+    await apply([{ path: 'd/old' }, { path: 'd/older' }]);
+
+    await apply([{ path: 'd/.wh.old' }, { path: '.wh.d' }, { path: 'd/new' }]);
+
+    assert.deepEqual(await readdir(join(root, 'd')), ['new']);
+  });
+
   it('puts a file where a directory was, and a directory where a link was', async () => {
     await apply([{ path: 'a/x' }, { path: 'b', type: '2', target: '/a' }]);
 
