@@ -15,8 +15,8 @@ export function define(command: Command, shell: Shell): Defined<Options> {
     .option('--json', 'one line of JSON instead of text', false)
     .addHelpText('after', '\nExample:\n  ship build --app-version 1.1.0 --out /tmp/image');
   return async (options) => {
-    const { buildFor } = await import('./build-image.ts');
-    const built = await buildFor(options, shell, options.out);
+    const { buildFor, layoutDirectory } = await import('./build-image.ts');
+    const built = await buildFor(options, shell, layoutDirectory(options.out, shell));
     shell.output.write(
       options.json
         ? `${JSON.stringify(built)}\n`

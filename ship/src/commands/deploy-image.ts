@@ -6,7 +6,7 @@ import { type Release, release } from '../deployment/release.ts';
 import { resolveImage } from '../image/index.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { Shell } from '../shell.ts';
-import { buildFor } from './build-image.ts';
+import { withBuilt } from './build-image.ts';
 import { type Context, contractOf, openContext } from './context.ts';
 import type { DeployOptions } from './deploy.ts';
 import { surroundingsOf } from './surroundings.ts';
@@ -37,11 +37,12 @@ async function builtAndPushed(
   shell: Shell,
   report: Reporter['report'],
 ): Promise<Release> {
-  const built = await buildFor(options, shell, undefined);
-  report({ kind: 'step', name: 'build', detail: `${built.digest.slice(0, 19)}, ${built.sizeBytes} bytes` });
-  const pushed = await pushBuilt(clients, built, repositoryUri);
-  report({ kind: 'step', name: 'push', detail: `${repositoryUri}:${built.version}, ${pushed.sentBytes} bytes sent` });
-  return { image: pushed.reference, appVersion: built.version };
+  return withBuilt(options, shell, async (built) => {
+    report({ kind: 'step', name: 'build', detail: `${built.digest.slice(0, 19)}, ${built.sizeBytes} bytes` });
+    const pushed = await pushBuilt(clients, built, repositoryUri);
+    report({ kind: 'step', name: 'push', detail: `${repositoryUri}:${built.version}, ${pushed.sentBytes} bytes sent` });
+    return { image: pushed.reference, appVersion: built.version };
+  });
 }
 
 /** A version that is not asked for is the image's own label, else the start of its digest. */

@@ -16,19 +16,21 @@ export function define(command: Command, shell: Shell): Defined<Options> {
     .option('--json', 'one line of JSON instead of text', false)
     .addHelpText('after', '\nExample:\n  ship push --app-version 1.1.0 --tag latest');
   return async (options) => {
-    const [{ buildFor }, { contractOf, openContext }, { pushBuilt }] = await Promise.all([
+    const [{ withBuilt }, { contractOf, openContext }, { pushBuilt }] = await Promise.all([
       import('./build-image.ts'),
       import('./context.ts'),
       import('../delivery/push-built.ts'),
     ]);
     const context = await openContext(options, shell);
     const { repository } = await contractOf(context);
-    const built = await buildFor(options, shell, undefined);
-    const pushed = await pushBuilt(context.clients, built, repository.uri, options.tag);
+    const pushed = await withBuilt(options, shell, async (built) => ({
+      ...(await pushBuilt(context.clients, built, repository.uri, options.tag)),
+      version: built.version,
+    }));
     shell.output.write(
       options.json
-        ? `${JSON.stringify({ ...pushed, version: built.version })}\n`
-        : `${pushed.reference}\nversion ${built.version}, ${pushed.sentBytes} bytes sent\n`,
+        ? `${JSON.stringify(pushed)}\n`
+        : `${pushed.reference}\nversion ${pushed.version}, ${pushed.sentBytes} bytes sent\n`,
     );
     return exitCode.ok;
   };

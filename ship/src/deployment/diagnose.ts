@@ -15,6 +15,8 @@ export type CauseCode =
   | 'container-check-fails'
   | 'no-capacity'
   | 'spot-interruption'
+  | 'host-lost'
+  | 'stopped-by-user'
   | 'stuck-between-bounds'
   | 'smoke-test'
   | 'unknown';
@@ -157,15 +159,43 @@ const taskRules: readonly Rule[] = [
     if (reasonMatching(task, /capacity is unavailable|no container instances? met/i) === undefined) return undefined;
     return noCapacity;
   },
-  function spotInterrupted(task) {
-    if (task.stopCode !== 'SpotInterruption') return undefined;
-    return {
-      code: 'spot-interruption',
-      cause: 'Fargate Spot took the capacity back',
-      remedy: 'deploy again, or use FARGATE for a base of the tasks',
-    };
+  function wasTakenAway(task) {
+    return task.stopCode === undefined ? undefined : causeOfStopCode(task.stopCode);
   },
 ];
+
+/** What a stop code says by itself. A code that the SDK learns later breaks the build here. */
+function causeOfStopCode(stopCode: NonNullable<TaskState['stopCode']>): ReturnType<Rule> {
+  switch (stopCode) {
+    case 'TaskFailedToStart':
+      return {
+        code: 'cannot-start',
+        cause: 'the task cannot be started',
+        remedy: "see AWS's reason above, and the task definition",
+      };
+    case 'SpotInterruption':
+      return {
+        code: 'spot-interruption',
+        cause: 'Fargate Spot took the capacity back',
+        remedy: 'deploy again, or use FARGATE for a base of the tasks',
+      };
+    case 'TerminationNotice':
+    case 'InfrastructureHealth':
+      return { code: 'host-lost', cause: 'AWS took the host of the task away', remedy: 'deploy again' };
+    case 'UserInitiated':
+      return {
+        code: 'stopped-by-user',
+        cause: 'somebody stopped the task',
+        remedy: 'find out who (CloudTrail, StopTask), and deploy again',
+      };
+    case 'EssentialContainerExited':
+    case 'ServiceSchedulerInitiated':
+    case 'UNRECOGNISED':
+      return undefined;
+    default:
+      return stopCode satisfies never;
+  }
+}
 
 const noCapacity = {
   code: 'no-capacity',

@@ -1,5 +1,6 @@
 import type { Clock, Milliseconds } from '../clock.ts';
 import { codeOf, Failure } from '../failure.ts';
+import { localHealth } from './control.ts';
 import { removeStack, type Stack, stackFile, writtenStacks } from './stack-file.ts';
 
 const longestWait: Milliseconds = 45_000;
@@ -16,18 +17,24 @@ export async function awaitLeftover(
   for (const stack of await writtenStacks(root)) {
     const isSame = stack.dataDirectory === place.dataDirectory || stack.endpointPort === place.endpointPort;
     if (!isSame && stackFile(root, stack) !== stackFile(root, place)) continue;
-    if (isAlive(stack.pid) && isAlive(stack.localAwsPid)) {
-      throw new Failure({
-        code: 'already-up',
-        where: stack.endpoint,
-        what: `a local stack already runs here (process ${stack.pid}, data in ${stack.dataDirectory}), serving ${stack.url}`,
-        remedy: 'use it (ship status), end it with ship down, or start another with --endpoint-port, --port and --data',
-      });
-    }
     const deadline = clock.now() + longestWait;
-    while (isAlive(stack.localAwsPid) && clock.now() < deadline) await clock.wait(50);
+    while (isAlive(stack.localAwsPid) && clock.now() < deadline) {
+      // That a process has its number is not enough: after a restart of the machine it may be anybody's.
+      const isServing = (await localHealth(stack.endpoint))?.pid === stack.localAwsPid;
+      if (isServing && isAlive(stack.pid)) throw alreadyUp(stack);
+      await clock.wait(100);
+    }
     await removeStack(root, stack);
   }
+}
+
+function alreadyUp({ endpoint, pid, dataDirectory, url }: Stack): Failure {
+  return new Failure({
+    code: 'already-up',
+    where: endpoint,
+    what: `a local stack already runs here (process ${pid}, data in ${dataDirectory}), serving ${url}`,
+    remedy: 'use it (ship status), end it with ship down, or start another with --endpoint-port, --port and --data',
+  });
 }
 
 function isAlive(pid: number): boolean {

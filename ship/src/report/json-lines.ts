@@ -16,5 +16,12 @@ export function outcomeLine(outcome: Outcome, at: number): string {
 }
 
 function line(type: string, at: number, members: object): string {
-  return JSON.stringify({ v: formatVersion, type, time: new Date(at).toISOString(), ...members });
+  return JSON.stringify({ v: formatVersion, type, time: new Date(at).toISOString(), ...members }, hyphenated);
+}
+
+const words = new Set(['type', 'verdict', 'phase', 'restored']);
+
+/** What is words to a reader is one word to a machine: `rolled-back`. */
+function hyphenated(key: string, value: unknown): unknown {
+  return words.has(key) && typeof value === 'string' ? value.replaceAll(' ', '-') : value;
 }

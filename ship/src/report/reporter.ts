@@ -58,7 +58,7 @@ function liveReporter(output: Output, clock: Clock): Reporter {
       if (progress.kind === 'rollout') {
         draw([], liveBlock(progress.rollout, { elapsed: clock.now() - began, lastEvent }, paint, output.width));
       } else if (progress.kind === 'service event') {
-        lastEvent = progress.event.message;
+        lastEvent = withoutService(progress.event.message);
       } else {
         draw(render(progress), []);
       }
@@ -66,6 +66,11 @@ function liveReporter(output: Output, clock: Clock): Reporter {
     finish: (outcome) => draw(verdictBlock(outcome, paint), []),
     close: () => {},
   };
+}
+
+/** Every event begins with the service's name, which on a narrow terminal takes the place of what happened. */
+function withoutService(message: string): string {
+  return message.replace(/^\(service [^)]*\) /, '');
 }
 
 function writeLines(output: Output, lines: readonly string[]): void {

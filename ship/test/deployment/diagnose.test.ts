@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { TaskStopCode } from '@aws-sdk/client-ecs';
 import { type Diagnosis, diagnose } from '../../src/deployment/diagnose.ts';
 import { gather, noEvidence } from '../../src/deployment/evidence.ts';
 import type { ServiceEvent, TargetState, TaskState } from '../../src/deployment/state.ts';
@@ -236,6 +237,24 @@ describe('the cause', () => {
     const { code } = diagnosisOf([{ tasks: [exited('one', 1, { startedBy: 'ecs-svc/1' })] }]);
 
     assert.equal(code, 'unknown');
+  });
+
+  it('is told of every stop code that says something by itself', () => {
+    const codeOf = (stopCode: TaskState['stopCode']): string =>
+      diagnosisOf([{ tasks: [stopped('one', { stopCode, stoppedReason: 'as AWS says' })] }]).code;
+
+    assert.deepEqual(
+      Object.values(TaskStopCode).map((stopCode) => [stopCode, codeOf(stopCode)]),
+      [
+        ['EssentialContainerExited', 'unknown'],
+        ['InfrastructureHealth', 'host-lost'],
+        ['ServiceSchedulerInitiated', 'unknown'],
+        ['SpotInterruption', 'spot-interruption'],
+        ['TaskFailedToStart', 'cannot-start'],
+        ['TerminationNotice', 'host-lost'],
+        ['UserInitiated', 'stopped-by-user'],
+      ],
+    );
   });
 
   it("is AWS's own reason where nothing else speaks", () => {

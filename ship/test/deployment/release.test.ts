@@ -133,6 +133,22 @@ describe('a release', () => {
     assert.deepEqual(ecs.updates, [3]);
   });
 
+  it('ends with 4, and undoes nothing, when another deployment arrives during its smoke test', async () => {
+    const ecs = fakeEcs({ versions: ['1.0.0', 'other'], fates: { 2: 'goes on for ever' } });
+    const around = {
+      ...ecs.around,
+      smokeRequest: async () => {
+        ecs.deploy(2);
+        return { status: 503, body: '' };
+      },
+    };
+
+    const outcome = await release(around, next);
+
+    assert.equal(exitCodeOf(outcome), 4);
+    assert.deepEqual(ecs.updates, [3]);
+  });
+
   it('ends with 5 and says how to look again when it is interrupted', async () => {
     const ecs = fakeEcs({
       fates: { 2: 'goes on for ever' },

@@ -100,7 +100,7 @@ describe('a second ship up', () => {
 
   it('is refused while the first one lives', async (test) => {
     const root = await temporaryDirectory(test);
-    await writeStack(root, aStack(root));
+    await writeStack(root, aStack(root, await aLocalAws(test)));
 
     await assert.rejects(awaitLeftover(root, aStack(root), fakeClock()), { code: 'already-up', exit: 2 });
   });
@@ -108,6 +108,16 @@ describe('a second ship up', () => {
   it('goes on where the first one was killed', async (test) => {
     const root = await temporaryDirectory(test);
     await writeStack(root, aStack(root, { pid: nobody, localAwsPid: nobody }));
+
+    await awaitLeftover(root, aStack(root), fakeClock());
+
+    assert.deepEqual(await writtenStacks(root), []);
+  });
+
+  it('goes on where the numbers of the first one are of other processes now', async (test) => {
+    const root = await temporaryDirectory(test);
+    const endpointPort = await aFreePort();
+    await writeStack(root, aStack(root, { endpoint: `http://127.0.0.1:${endpointPort}`, endpointPort }));
 
     await awaitLeftover(root, aStack(root), fakeClock());
 

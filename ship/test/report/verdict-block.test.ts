@@ -93,15 +93,15 @@ describe('JSON lines', () => {
   });
 
   it('end with the outcome and its exit code', () => {
-    const outcome: unknown = JSON.parse(outcomeLine(anOutcome({ verdict: 'superseded' }), 0));
+    const outcome: unknown = JSON.parse(outcomeLine(anOutcome({ verdict: 'rolled back' }), 0));
 
     assert.ok(typeof outcome === 'object' && outcome !== null);
     assert.deepEqual(
       Object.entries(outcome).filter(([member]) => ['type', 'verdict', 'exitCode'].includes(member)),
       [
         ['type', 'outcome'],
-        ['verdict', 'superseded'],
-        ['exitCode', 4],
+        ['verdict', 'rolled-back'],
+        ['exitCode', 1],
       ],
     );
   });

@@ -36,6 +36,8 @@ export interface FakeEcs {
   readonly withdrawn: readonly number[];
   /** The revision that serves. */
   readonly serving: () => number;
+  /** Somebody else's deployment of a revision. */
+  deploy(revision: number): void;
   interrupt(): void;
 }
 
@@ -206,6 +208,7 @@ export function fakeEcs({ versions = ['1.0.0'], fates = {}, answers = {}, onLook
     updates,
     withdrawn,
     serving: () => lastGood()?.revision ?? 0,
+    deploy: (revision) => void begin(revision),
     interrupt: () => controller.abort(),
   };
 }
