@@ -6,15 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, describe, it } from 'node:test';
 import { type Guard, processGuard } from '../../src/runtime/guard.ts';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { isAlive, processEnd } from './process-end.ts';
 
 describe('the guard', () => {
   const started: ChildProcess[] = [];
@@ -41,8 +33,7 @@ describe('the guard', () => {
 
     keeper.kill('SIGKILL');
 
-    // Bounded by the test's own time limit: the task is nobody's child here, so its end can only be looked for.
-    while (isAlive(task)) await new Promise((resolve) => setImmediate(resolve));
+    await processEnd(task);
   });
 
   it('leaves alone what was released, and ends what it still holds when it is closed', async () => {

@@ -6,16 +6,8 @@ import { after, before, describe, it } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import { manifestTypes } from '../../src/registry/names.ts';
 import { buildImage, sha256, type TarFile } from '../registry/image-builder.ts';
+import { processEnd } from './process-end.ts';
 import { type RuntimeWorld, runtimeWorld } from './runtime-world.ts';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('the process runtime', () => {
   let world: RuntimeWorld;
@@ -76,15 +68,14 @@ describe('the process runtime', () => {
     `);
     const container = world.launch(image);
     await container.event('started');
-    while (container.lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await container.anyLine();
     container.task.signal('app', 'SIGTERM');
     await container.line('no');
 
     container.task.signal('app', 'SIGKILL');
 
     assert.equal((await container.event('exited')).exitCode, 137);
-    // Its end is its new parent's to see: here it can only be looked for, within the test's own time limit.
-    while (isAlive(Number(container.lines[0]))) await new Promise((resolve) => setImmediate(resolve));
+    await processEnd(Number(container.lines[0]));
   });
 
   it("gives the process its image's and its task's environment, its address, and nothing of ours", async () => {
