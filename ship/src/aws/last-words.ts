@@ -1,5 +1,5 @@
 import type { Contract } from '../contract/contract.ts';
-import type { LastWords } from '../deployment/release.ts';
+import type { LastWords } from '../deployment/outcome.ts';
 import type { Clients } from './clients.ts';
 import { lastLogLines } from './log-events.ts';
 import { taskDefinitions } from './service-updates.ts';

@@ -1,36 +1,16 @@
+import { type Cause, noCapacity } from './cause.ts';
 import type { Evidence } from './evidence.ts';
-import type { ContainerState, TaskState } from './state.ts';
-import { type TargetProblem, targetProblems } from './target-problem.ts';
-
-export type CauseCode =
-  | 'image-cannot-be-pulled'
-  | 'secret-missing'
-  | 'resource-initialization'
-  | 'cannot-start'
-  | 'out-of-memory'
-  | 'exits'
-  | 'health-check-answers'
-  | 'health-check-timeout'
-  | 'health-check-refused'
-  | 'container-check-fails'
-  | 'no-capacity'
-  | 'spot-interruption'
-  | 'host-lost'
-  | 'stopped-by-user'
-  | 'stuck-between-bounds'
-  | 'smoke-test'
-  | 'unknown';
+import { healthCheckCause } from './health-check-cause.ts';
+import type { TaskState } from './state.ts';
+import { targetProblems } from './target-problem.ts';
+import { taskRules } from './task-cause.ts';
 
 /** Why a deployment failed: one cause, what speaks for it, and what to do. */
-export interface Diagnosis {
-  readonly code: CauseCode;
-  /** One sentence without a full stop. */
-  readonly cause: string;
+export interface Diagnosis extends Cause {
   /** AWS's own words: stopped reasons, target reasons, events. */
   readonly evidence: readonly string[];
   /** The task whose last log lines show it. */
   readonly task: string | undefined;
-  readonly remedy: string;
 }
 
 /** A cause that some evidence speaks for; the one with the most weight is told. */
@@ -69,8 +49,6 @@ function unknownCause(evidence: Evidence, statusReason: string): Diagnosis {
   };
 }
 
-type Rule = (task: TaskState, evidence: Evidence) => Omit<Diagnosis, 'evidence' | 'task'> | undefined;
-
 function suspicionsOfTasks(evidence: Evidence): readonly Suspicion[] {
   const tasks = [...evidence.stoppedTasks.values()];
   return taskRules.flatMap((rule) => {
@@ -86,155 +64,11 @@ function suspicionsOfTasks(evidence: Evidence): readonly Suspicion[] {
   });
 }
 
-/** In the order in which they can befall a task. */
-const taskRules: readonly Rule[] = [
-  function imageCannotBePulled(task) {
-    const reason = reasonMatching(task, /CannotPull\w*Error|pull image manifest|ImageNotFound/i);
-    if (reason === undefined) return undefined;
-    return {
-      code: 'image-cannot-be-pulled',
-      cause: 'the image cannot be pulled',
-      remedy: 'check that the image is in the repository (ship push) and that the execution role may pull it',
-    };
-  },
-  function secretMissing(task) {
-    const reason = reasonMatching(task, /ResourceInitializationError/);
-    if (reason === undefined) return undefined;
-    if (!/secret|parameter|ssm/i.test(reason)) {
-      return {
-        code: 'resource-initialization',
-        cause: "the task's resources cannot be set up",
-        remedy: "check the task's network, volumes, log configuration and execution role",
-      };
-    }
-    return {
-      code: 'secret-missing',
-      cause: 'a secret that the task definition names cannot be read',
-      remedy: 'create the secret or parameter, and allow the execution role to read it',
-    };
-  },
-  function cannotStart(task) {
-    const reason = reasonMatching(task, /Cannot(Start|Create)ContainerError/);
-    if (reason === undefined) return undefined;
-    return {
-      code: 'cannot-start',
-      cause: 'the container cannot be started',
-      remedy: "check the image's entry point and command, and its platform",
-    };
-  },
-  function outOfMemory(task) {
-    const container = task.containers.find((candidate) => isOutOfMemory(task, candidate));
-    if (container === undefined) return undefined;
-    return {
-      code: 'out-of-memory',
-      cause: `the container ${container.name} was killed for using more memory than it may (exit code 137)`,
-      remedy: "raise the task's memory, or find what fills it",
-    };
-  },
-  function exits(task) {
-    if (task.stopCode !== 'EssentialContainerExited') return undefined;
-    const container = task.containers.find(({ exitCode }) => exitCode !== undefined && exitCode !== 0);
-    const exited = container ?? task.containers.find(({ exitCode }) => exitCode !== undefined);
-    if (exited === undefined || isOutOfMemory(task, exited)) return undefined;
-    return {
-      code: 'exits',
-      cause: `the container ${exited.name} exits with code ${exited.exitCode}${runningTime(task)}`,
-      remedy: 'read its last log lines, and run the same service here with ship up',
-    };
-  },
-  function failsHealthChecks(task, evidence) {
-    if (!/failed ELB health checks/i.test(task.stoppedReason)) return undefined;
-    return healthCheckCause(targetProblems(evidence).at(-1));
-  },
-  function failsContainerCheck(task) {
-    if (!/failed container health checks/i.test(task.stoppedReason)) return undefined;
-    return {
-      code: 'container-check-fails',
-      cause: "the container's own health check fails",
-      remedy:
-        "run the task definition's healthCheck command in the container, and allow for its start with startPeriod",
-    };
-  },
-  function lacksCapacity(task) {
-    if (reasonMatching(task, /capacity is unavailable|no container instances? met/i) === undefined) return undefined;
-    return noCapacity;
-  },
-  function wasTakenAway(task) {
-    return task.stopCode === undefined ? undefined : causeOfStopCode(task.stopCode);
-  },
-];
-
-/** What a stop code says by itself. A code that the SDK learns later breaks the build here. */
-function causeOfStopCode(stopCode: NonNullable<TaskState['stopCode']>): ReturnType<Rule> {
-  switch (stopCode) {
-    case 'TaskFailedToStart':
-      return {
-        code: 'cannot-start',
-        cause: 'the task cannot be started',
-        remedy: "see AWS's reason above, and the task definition",
-      };
-    case 'SpotInterruption':
-      return {
-        code: 'spot-interruption',
-        cause: 'Fargate Spot took the capacity back',
-        remedy: 'deploy again, or use FARGATE for a base of the tasks',
-      };
-    case 'TerminationNotice':
-    case 'InfrastructureHealth':
-      return { code: 'host-lost', cause: 'AWS took the host of the task away', remedy: 'deploy again' };
-    case 'UserInitiated':
-      return {
-        code: 'stopped-by-user',
-        cause: 'somebody stopped the task',
-        remedy: 'find out who (CloudTrail, StopTask), and deploy again',
-      };
-    case 'EssentialContainerExited':
-    case 'ServiceSchedulerInitiated':
-    case 'UNRECOGNISED':
-      return undefined;
-    default:
-      return stopCode satisfies never;
-  }
-}
-
-const noCapacity = {
-  code: 'no-capacity',
-  cause: 'there is no capacity to place a task',
-  remedy: 'try again later, in more availability zones, or check the Fargate vCPU quota of the account',
-} as const;
-
 /** Targets that fail their checks speak even before ECS has stopped their tasks. */
 function suspicionsOfTargets(evidence: Evidence): readonly Suspicion[] {
   const problem = targetProblems(evidence).at(-1);
   if (problem === undefined) return [];
   return [{ ...healthCheckCause(problem), evidence: targetWords(evidence), task: problem.task, weight: 0.5 }];
-}
-
-function healthCheckCause(problem: TargetProblem | undefined): Omit<Diagnosis, 'evidence' | 'task'> {
-  switch (problem?.kind) {
-    case 'answers':
-      return {
-        code: 'health-check-answers',
-        cause: `the load balancer's health check answers ${problem.codes}`,
-        remedy: "make the health check's path answer what the target group's matcher expects (200)",
-      };
-    case 'timeout':
-      return {
-        code: 'health-check-timeout',
-        cause: "the load balancer's health check gets no answer in time",
-        remedy: 'find what blocks the service, or allow more time (health check timeout, grace period)',
-      };
-    case 'refused':
-    case undefined:
-      return {
-        code: 'health-check-refused',
-        cause: "the load balancer's health check cannot reach the task",
-        remedy:
-          'check that the service listens on the container port on every address (0.0.0.0), and the security groups',
-      };
-    default:
-      return problem satisfies never;
-  }
 }
 
 function suspicionsOfEvents(evidence: Evidence): readonly Suspicion[] {
@@ -257,22 +91,6 @@ function suspicionsOfEvents(evidence: Evidence): readonly Suspicion[] {
           },
         ]),
   ];
-}
-
-function isOutOfMemory(task: TaskState, container: ContainerState): boolean {
-  if (/OutOfMemory/i.test(container.reason) || /OutOfMemory/i.test(task.stoppedReason)) return true;
-  // 137 is SIGKILL. Where ECS itself stopped the task it is the end of the stop timeout, not of the memory.
-  return container.exitCode === 137 && task.stopCode === 'EssentialContainerExited';
-}
-
-function reasonMatching(task: TaskState, pattern: RegExp): string | undefined {
-  return [task.stoppedReason, ...task.containers.map(({ reason }) => reason)].find((reason) => pattern.test(reason));
-}
-
-function runningTime({ startedAt, stoppedAt }: TaskState): string {
-  if (startedAt === undefined || stoppedAt === undefined || stoppedAt < startedAt) return ' at its start';
-  const seconds = (stoppedAt - startedAt) / 1000;
-  return seconds < 5 ? ' at its start' : ` after ${Math.round(seconds)} s`;
 }
 
 function wordsOfTask(task: TaskState): string {

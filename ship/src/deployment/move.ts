@@ -1,5 +1,7 @@
 import type { Clock, Milliseconds } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
+import { exitCode } from '../exit-code.ts';
+import { Failure } from '../failure.ts';
 import type { Evidence } from './evidence.ts';
 import { CutOff, type DeploymentSource } from './observe.ts';
 import { type Report, reporterOfSnapshots } from './progress.ts';
@@ -39,6 +41,7 @@ const smokeTries = 10;
 export async function move(around: Surroundings, taskDefinition: string, version: string | undefined): Promise<Moved> {
   const { source, clock, report, signal, interval, contract } = around;
   const [before, listed] = await Promise.all([source.service(), source.serviceDeployments()]);
+  if (signal.aborted) throw interruptedBefore();
   const subject = await around.update(taskDefinition);
   report({ kind: 'step', name: 'update', detail: `deployment ${subject.deploymentId}` });
 
@@ -71,6 +74,15 @@ export async function move(around: Surroundings, taskDefinition: string, version
   const answered = smoke.version === undefined ? '200' : `200, version ${smoke.version}`;
   report({ kind: 'step', name: 'smoke test', detail: `GET ${contract.url}/health answers ${answered}` });
   return { subject, ...watched };
+}
+
+function interruptedBefore(): Failure {
+  return new Failure({
+    code: 'interrupted',
+    what: 'interrupted before the service was touched',
+    remedy: 'see it with ship status',
+    exit: exitCode.unknown,
+  });
 }
 
 /**

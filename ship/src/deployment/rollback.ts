@@ -1,9 +1,10 @@
 import { Failure } from '../failure.ts';
 import { findLastGood } from './history.ts';
 import { type Moved, move } from './move.ts';
+import { findings, outcomeIn, unknownOutcome } from './outcome.ts';
 import { environmentVariable } from './plan.ts';
 import type { Outcome } from './progress.ts';
-import { findings, isActiveIn, outcomeIn, type ReleaseSurroundings, unknownOutcome } from './release.ts';
+import { isActiveIn, type ReleaseSurroundings } from './release.ts';
 import { shortName } from './task-definition-name.ts';
 
 /**

@@ -163,6 +163,14 @@ describe('a release', () => {
     assert.equal(outcome.diagnosis?.remedy, 'look again with ship status, and go back with ship rollback');
   });
 
+  it('does not touch the service when it is interrupted before', async () => {
+    const ecs = fakeEcs();
+    ecs.interrupt();
+
+    await assert.rejects(release(ecs.around, next), { code: 'interrupted', exit: 5 });
+    assert.deepEqual(ecs.updates, []);
+  });
+
   it('ends with 5 when AWS cannot be asked any more', async () => {
     const ecs = fakeEcs({ fates: { 2: 'loses its credentials' } });
 
