@@ -7,6 +7,7 @@ import { processRuntime } from './runtime/process-runtime.ts';
 import { ecr } from './services/ecr/index.ts';
 import { ecs } from './services/ecs/index.ts';
 import { elbv2 } from './services/elbv2/index.ts';
+import { iam } from './services/iam/index.ts';
 import { logs } from './services/logs/index.ts';
 import { ssm } from './services/ssm/index.ts';
 import { sts } from './services/sts/index.ts';
@@ -62,7 +63,15 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     random: Math.random,
   });
   const wire = createWire({
-    services: [containers.plugin, registry.plugin, balancers.plugin, log.service, ssm({ store, clock }), sts()],
+    services: [
+      containers.plugin,
+      registry.plugin,
+      balancers.plugin,
+      log.service,
+      ssm({ store, clock }),
+      sts(),
+      iam({ store, clock }),
+    ],
     routes: [
       registry.route,
       controlRoute({

@@ -22,6 +22,7 @@ export interface Operations {
   DeleteGroup: { input: DeleteGroupRequest; output: Readonly<Record<string, never>> };
   DeleteGroupPolicy: { input: DeleteGroupPolicyRequest; output: Readonly<Record<string, never>> };
   DeleteInstanceProfile: { input: DeleteInstanceProfileRequest; output: Readonly<Record<string, never>> };
+  DeleteLoginProfile: { input: DeleteLoginProfileRequest; output: Readonly<Record<string, never>> };
   DeleteOpenIDConnectProvider: { input: DeleteOpenIDConnectProviderRequest; output: Readonly<Record<string, never>> };
   DeletePolicy: { input: DeletePolicyRequest; output: Readonly<Record<string, never>> };
   DeletePolicyVersion: { input: DeletePolicyVersionRequest; output: Readonly<Record<string, never>> };
@@ -298,6 +299,10 @@ export interface DeleteGroupRequest {
 
 export interface DeleteInstanceProfileRequest {
   readonly InstanceProfileName: string;
+}
+
+export interface DeleteLoginProfileRequest {
+  readonly UserName?: string | undefined;
 }
 
 export interface DeleteOpenIDConnectProviderRequest {
