@@ -107,10 +107,11 @@ describe('the load balancer answers by itself', () => {
   });
 
   it('405 to TRACE and CONNECT', async (t) => {
-    const { port } = await aBalancer(t);
+    const { port, plane } = await aBalancer(t);
 
     assert.match(await sendRaw(port, 'TRACE / HTTP/1.1\r\nHost: a\r\n\r\n'), /^HTTP\/1\.1 405 /);
     assert.match(await sendRaw(port, 'CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n'), /^HTTP\/1\.1 405 /);
+    assert.equal(plane.listenerTraffic(listener)?.ownStatuses['4xx'], 2);
   });
 });
 
@@ -175,6 +176,28 @@ describe('a kept connection that the target closes', () => {
 
     assert.equal(answer.status, 200);
     assert.equal(connections.size, 2);
+  });
+
+  it('is given up when the target says something that nobody asked for', async (t) => {
+    const { port, register } = await aBalancer(t);
+    const said: (() => void)[] = [];
+    let connections = 0;
+    const closed = Promise.withResolvers<void>();
+    await register(
+      await aSocketTarget(t, (socket) => {
+        connections += 1;
+        socket.on('close', () => closed.resolve());
+        socket.on('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok'));
+        said.push(() => socket.write('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil'));
+      }),
+    );
+
+    await ask(port);
+    said[0]?.();
+    await closed.promise;
+
+    assert.equal((await ask(port)).body, 'ok');
+    assert.equal(connections, 2);
   });
 
   it('is given up before the target said it would close it', async (t) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import http, { type IncomingMessage } from 'node:http';
+import { networkInterfaces } from 'node:os';
 import { describe, it } from 'node:test';
 import { aBalancer, anHttpTarget, aSocketTarget, ask, group, listener, sendRaw } from './world.ts';
 
@@ -40,13 +41,13 @@ describe('forwarding', () => {
     assert.match(String(headers['x-amzn-trace-id']), /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}$/);
   });
 
-  it('takes connections on localhost, whatever it resolves to', async (t) => {
+  it('takes connections on localhost, and on each loopback address of the machine', async (t) => {
     const { port, register } = await aBalancer(t);
     await register(await anHttpTarget(t, (_, response) => response.end('here')));
+    const addresses = (networkInterfaces().lo ?? []).map(({ address }) => address);
+    const hosts = ['localhost', '127.0.0.1', ...(addresses.includes('::1') ? ['::1'] : [])];
 
-    const answer = await ask(port, { host: 'localhost' });
-
-    assert.equal(answer.body, 'here');
+    for (const host of hosts) assert.equal((await ask(port, { host })).body, 'here', host);
   });
 
   it('goes round the targets over connections that it keeps', async (t) => {
