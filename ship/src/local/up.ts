@@ -84,32 +84,28 @@ interface Running {
 }
 
 async function serve(options: UpOptions, stack: Stack, running: Running): Promise<ExitCode> {
-  const { settings, timeoutSeconds, serviceDirectory, port } = options;
-  const { localAws, shell, clock, signal } = running;
-  const { output } = shell;
+  const { settings, serviceDirectory, port } = options;
+  const { shell, clock } = running;
   const began = clock.now();
-  const steps = stepsTo(output, clock);
   const clients = clientsFor(connectionTo(stack.endpoint, settings.region, shell.environment));
-  const cutShort = endOrInterruption(localAws, signal);
-  // Where nobody races against it any more, its rejection is nobody's concern.
-  cutShort.catch(() => {});
-
   const standing = {
     settings,
     serviceDirectory,
     imageDirectory: imageDirectoryIn(options.dataDirectory),
     port,
   };
-  const stoodUp = await Promise.race([standUp(clients, standing, steps), cutShort]);
-  const waiting = { lastWords: lastWordsOf(clients, stoodUp.contract), clock, signal, timeout: timeoutSeconds * 1000 };
-  const trouble = await Promise.race([
-    steps.run(
+  const { stoodUp, trouble } = await unlessCutShort(running, async (signal) => {
+    const steps = stepsTo(shell.output, clock, signal);
+    const made = await standUp(clients, standing, steps);
+    const lastWords = lastWordsOf(clients, made.contract);
+    const found = await steps.run(
       'tasks',
-      (tell) => untilServing(stoodUp, { ...waiting, tell }),
-      (found) => (found === undefined ? `${settings.desiredCount} serve` : { failed: found.verdict }),
-    ),
-    cutShort,
-  ]);
+      (tell) => untilServing(made, { lastWords, clock, signal, tell, timeout: options.timeoutSeconds * 1000 }),
+      (result) => (result === undefined ? `${settings.desiredCount} serve` : { failed: result.verdict }),
+    );
+    return { stoodUp: made, trouble: found };
+  });
+  const { output } = shell;
   const paint = painter(output.hasColour);
   if (trouble !== undefined) {
     const outcome = outcomeOf(stoodUp, trouble, clock.now() - began);
@@ -117,14 +113,34 @@ async function serve(options: UpOptions, stack: Stack, running: Running): Promis
     return exitCode.failed;
   }
   output.write(welcome({ settings, stack, version: stoodUp.version, isTakenUp: stoodUp.isTakenUp }, paint));
+  return followUntilEnd(stoodUp, running);
+}
 
-  const render = lineRenderer(paint);
+/**
+ * Does some work unless local-aws ends or the user interrupts before it is done; then the work is told to stop, and what
+ * cut it short is thrown.
+ */
+async function unlessCutShort<T>(running: Running, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const given = new AbortController();
+  const cutShort = endOrInterruption(running);
+  // Where the work is done first, nobody waits for this any more.
+  cutShort.catch(() => {});
+  try {
+    return await Promise.race([work(given.signal), cutShort]);
+  } finally {
+    given.abort();
+  }
+}
+
+async function followUntilEnd({ source }: StoodUp, running: Running): Promise<ExitCode> {
+  const { shell, clock } = running;
+  const render = lineRenderer(painter(shell.output.hasColour));
   const ended = new AbortController();
   const events = tellEvents(
-    stoodUp.source,
+    source,
     clock.now(),
     (progress) =>
-      output.write(
+      shell.output.write(
         render(progress)
           .map((line) => `${line}\n`)
           .join(''),
@@ -155,7 +171,7 @@ async function untilEnd({ localAws, shell, signal }: Running): Promise<ExitCode>
 }
 
 /** Never resolves; rejects when local-aws ends or the user interrupts while the stack is being made. */
-async function endOrInterruption(localAws: LocalAws, signal: AbortSignal): Promise<never> {
+async function endOrInterruption({ localAws, signal }: Running): Promise<never> {
   const end = await Promise.race([localAws.ended, aborted(signal)]);
   signal.throwIfAborted();
   throw await crash(localAws, end);

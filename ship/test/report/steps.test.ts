@@ -94,4 +94,23 @@ describe('steps', () => {
     await assert.rejects(step, /refused/);
     assert.deepEqual(written, ['✖ push            failed  0 ms\n']);
   });
+
+  it('that are given up say no more, and leave their line on a terminal', async () => {
+    const written: string[] = [];
+    const given = new AbortController();
+    const output = {
+      write: (text: string) => void written.push(text),
+      isInteractive: true,
+      hasColour: false,
+      width: 80,
+    };
+
+    await stepsTo(output, handClock(), given.signal).run(
+      'push',
+      async () => given.abort(),
+      () => 'pushed',
+    );
+
+    assert.deepEqual(written, ['\r\u001b[K… push              0 ms', '\n']);
+  });
 });
