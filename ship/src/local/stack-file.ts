@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative, resolve } from 'node:path';
 import * as v from 'valibot';
 import { codeOf } from '../failure.ts';
@@ -53,6 +53,8 @@ export async function writeStack(root: string, stack: Stack): Promise<void> {
 
 export async function removeStack(root: string, stack: Stack): Promise<void> {
   await rm(stackFile(root, stack), { force: true });
+  // An empty folder says nothing; one that holds data or another stack stays.
+  await rmdir(join(root, folder)).catch(() => {});
 }
 
 /** What has been written down and not removed, the default stack first. What runs of it is another question. */
