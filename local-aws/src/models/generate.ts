@@ -214,6 +214,7 @@ function traits({ metadata }: SourceModel): Record<string, unknown> {
     targetPrefix,
     jsonVersion,
     xmlNamespace,
+    awsQueryCompatible: metadata.awsQueryCompatible === undefined ? undefined : true,
   };
 }
 
@@ -226,6 +227,8 @@ const traitsType = `export interface ServiceTraits {
   readonly targetPrefix?: string;
   readonly jsonVersion?: string;
   readonly xmlNamespace?: string;
+  /** Spoke Query before: tells its errors by their Query codes as well. */
+  readonly awsQueryCompatible?: true;
 }`;
 
 function services(models: ReadonlyMap<string, SourceModel>): string {

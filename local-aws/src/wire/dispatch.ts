@@ -10,15 +10,17 @@ import {
   type Protocol,
   type WireRequest,
 } from './protocol.ts';
+import { ec2Query } from './protocols/ec2-query.ts';
 import { json, plainJson } from './protocols/json.ts';
 import { query } from './protocols/query.ts';
+import { rpcV2Cbor } from './protocols/rpc-v2-cbor.ts';
 import type { ServicePlugin } from './service.ts';
 import { readSignatureScope } from './signature-scope.ts';
 import { InvalidInput } from './validate.ts';
 import { refusalOf } from './violation-message.ts';
 
 /** Asked in this order; the first that recognises a request answers it. */
-const protocols: readonly Protocol[] = [json, query];
+const protocols: readonly Protocol[] = [rpcV2Cbor, json, ec2Query, query];
 
 /** A failure that is local-aws's own fault, for its log; it holds nothing of the request's content. */
 export interface UnexpectedError {
@@ -110,18 +112,19 @@ function expectedFailure(error: unknown, { codes }: Exchange, service: ServicePl
   }
   if (error instanceof AwsError) {
     const known = service.model().error(error.shape);
-    return known ? { ...known, message: error.message } : senderFailure(error.shape, error.message);
+    return known ? { ...known, shape: error.shape, message: error.message } : senderFailure(error.shape, error.message);
   }
   throw error;
 }
 
 function senderFailure(code: string, message: string, status = 400): Failure {
-  return { code, message, status, isFault: false, messageMember: 'message' };
+  return { code, shape: code, message, status, isFault: false, messageMember: 'message' };
 }
 
 function internalFailure({ codes }: Exchange): Failure {
   return {
     code: codes.internalFailure,
+    shape: codes.internalFailure,
     message: 'local-aws failed unexpectedly; its log has the reason under this request id.',
     status: 500,
     isFault: true,

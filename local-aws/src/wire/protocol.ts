@@ -17,12 +17,16 @@ export interface WireRequest {
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  /** Text is sent as UTF-8. */
+  readonly body: string | Uint8Array;
 }
 
 /** An error ready for the wire: AWS's code, and who is to blame. */
 export interface Failure {
+  /** As Query clients know it. */
   readonly code: string;
+  /** The error's name in AWS's model; the code where it has none. */
+  readonly shape: string;
   readonly message: string;
   readonly status: number;
   readonly isFault: boolean;

@@ -1,4 +1,5 @@
 import type { ServiceName } from '../models/generated/services.ts';
+import { ec2Refusal } from './ec2-refusal.ts';
 import type { Rule, Violation } from './validate.ts';
 
 /** How a service refuses input that breaks its model; a service that is not named here does it as its protocol does. */
@@ -12,6 +13,7 @@ interface Style {
  * own sentence in https://github.com/jenkins-x/jx/issues/1344.
  */
 const styles: Partial<Readonly<Record<ServiceName, Style>>> = {
+  cloudwatch: { code: 'ValidationError', message: inCoral },
   ecr: { code: 'InvalidParameterException', message: inEcr },
   ecs: { code: 'InvalidParameterException', message: inCoral },
   logs: { code: 'InvalidParameterException', message: inCoral },
@@ -22,6 +24,7 @@ export function refusalOf(
   service: ServiceName,
   protocolsCode: string,
 ): { code: string; message: string } {
+  if (service === 'ec2') return ec2Refusal(violations);
   const { code, message } = styles[service] ?? { code: protocolsCode, message: inCoral };
   return { code, message: message(violations) };
 }

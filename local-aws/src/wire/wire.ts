@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { type BodyLimits, readBody } from './body.ts';
+import { decoded } from './content-encoding.ts';
 import { dispatch, recognise, refuse, type UnexpectedError } from './dispatch.ts';
 import type { Answer, WireRequest } from './protocol.ts';
 import type { ServicePlugin } from './service.ts';
@@ -99,9 +100,12 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
   const limits = options.bodyLimits ?? defaultBodyLimits;
   const body = await readBody(request, limits, options.clock);
   switch (body.kind) {
-    case 'whole':
-      send(response, await dispatch({ ...bare, body: body.bytes }, options, requestId));
+    case 'whole': {
+      const bytes = await decoded(body.bytes, request.headers['content-encoding'], limits.bytes);
+      if (bytes) send(response, await dispatch({ ...bare, body: bytes }, options, requestId));
+      else refused(recognise(bare).codes.malformedInput, 'The request body is not the gzip that it says it is.', 400);
       break;
+    }
     case 'too large':
       refused(recognise(bare).codes.requestTooLarge, `Request size exceeded ${limits.bytes} bytes`, 413);
       break;
@@ -139,6 +143,6 @@ function split(url: string): [string, string] {
 }
 
 function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  const bytes = Buffer.from(body, 'utf8');
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
   response.writeHead(status, { ...headers, 'content-length': bytes.length }).end(bytes);
 }

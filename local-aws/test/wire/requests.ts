@@ -29,7 +29,9 @@ export function queryRequest(parameters: Record<string, string>): WireRequest {
 }
 
 /** An answer with what it says of an error, where it is one. */
-export interface Answered extends Answer {
+export interface Answered extends Omit<Answer, 'body'> {
+  /** As text. */
+  readonly body: string;
   readonly code: string | undefined;
   readonly message: string | undefined;
 }
@@ -40,7 +42,8 @@ export async function ask(
   unexpected: UnexpectedError[] = [],
 ): Promise<Answered> {
   const options: Dispatch = { services, reportUnexpected: (each) => unexpected.push(each) };
-  const answer = await dispatch(asked, options, 'request-1');
+  const dispatched = await dispatch(asked, options, 'request-1');
+  const answer = { ...dispatched, body: Buffer.from(dispatched.body).toString() };
   if (answer.status === 200) return { ...answer, code: undefined, message: undefined };
   if (answer.headers['content-type'] === 'text/xml') {
     return {

@@ -5,20 +5,24 @@ export interface Operations {
   CreateLogStream: { input: CreateLogStreamRequest; output: Readonly<Record<string, never>> };
   DeleteLogGroup: { input: DeleteLogGroupRequest; output: Readonly<Record<string, never>> };
   DeleteLogStream: { input: DeleteLogStreamRequest; output: Readonly<Record<string, never>> };
+  DeleteMetricFilter: { input: DeleteMetricFilterRequest; output: Readonly<Record<string, never>> };
   DeleteRetentionPolicy: { input: DeleteRetentionPolicyRequest; output: Readonly<Record<string, never>> };
   DescribeLogGroups: { input: DescribeLogGroupsRequest; output: DescribeLogGroupsResponse };
   DescribeLogStreams: { input: DescribeLogStreamsRequest; output: DescribeLogStreamsResponse };
+  DescribeMetricFilters: { input: DescribeMetricFiltersRequest; output: DescribeMetricFiltersResponse };
   FilterLogEvents: { input: FilterLogEventsRequest; output: FilterLogEventsResponse };
   GetLogEvents: { input: GetLogEventsRequest; output: GetLogEventsResponse };
   ListTagsForResource: { input: ListTagsForResourceRequest; output: ListTagsForResourceResponse };
   ListTagsLogGroup: { input: ListTagsLogGroupRequest; output: ListTagsLogGroupResponse };
   PutLogEvents: { input: PutLogEventsRequest; output: PutLogEventsResponse };
+  PutMetricFilter: { input: PutMetricFilterRequest; output: Readonly<Record<string, never>> };
   PutRetentionPolicy: { input: PutRetentionPolicyRequest; output: Readonly<Record<string, never>> };
   TagResource: { input: TagResourceRequest; output: Readonly<Record<string, never>> };
+  TestMetricFilter: { input: TestMetricFilterRequest; output: TestMetricFilterResponse };
   UntagResource: { input: UntagResourceRequest; output: Readonly<Record<string, never>> };
 }
 
-export type ErrorName = "DataAlreadyAcceptedException" | "InvalidParameterException" | "InvalidSequenceTokenException" | "LimitExceededException" | "OperationAbortedException" | "ResourceAlreadyExistsException" | "ResourceNotFoundException" | "ServiceUnavailableException" | "TooManyTagsException" | "UnrecognizedClientException" | "ValidationException";
+export type ErrorName = "DataAlreadyAcceptedException" | "InvalidOperationException" | "InvalidParameterException" | "InvalidSequenceTokenException" | "LimitExceededException" | "OperationAbortedException" | "ResourceAlreadyExistsException" | "ResourceNotFoundException" | "ServiceUnavailableException" | "TooManyTagsException" | "UnrecognizedClientException" | "ValidationException";
 
 export interface CreateLogGroupRequest {
   readonly deletionProtectionEnabled?: boolean | undefined;
@@ -42,6 +46,11 @@ export interface DeleteLogGroupRequest {
 export interface DeleteLogStreamRequest {
   readonly logGroupName: string;
   readonly logStreamName: string;
+}
+
+export interface DeleteMetricFilterRequest {
+  readonly filterName: string;
+  readonly logGroupName: string;
 }
 
 export interface DeleteRetentionPolicyRequest {
@@ -76,6 +85,20 @@ export interface DescribeLogStreamsRequest {
 
 export interface DescribeLogStreamsResponse {
   readonly logStreams?: readonly LogStream[] | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+export interface DescribeMetricFiltersRequest {
+  readonly filterNamePrefix?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly logGroupName?: string | undefined;
+  readonly metricName?: string | undefined;
+  readonly metricNamespace?: string | undefined;
+  readonly nextToken?: string | undefined;
+}
+
+export interface DescribeMetricFiltersResponse {
+  readonly metricFilters?: readonly MetricFilter[] | undefined;
   readonly nextToken?: string | undefined;
 }
 
@@ -185,6 +208,32 @@ export interface LogStream {
   readonly uploadSequenceToken?: string | undefined;
 }
 
+export interface MetricFilter {
+  readonly applyOnTransformedLogs?: boolean | undefined;
+  readonly creationTime?: number | undefined;
+  readonly emitSystemFieldDimensions?: readonly string[] | undefined;
+  readonly fieldSelectionCriteria?: string | undefined;
+  readonly filterName?: string | undefined;
+  readonly filterPattern?: string | undefined;
+  readonly logGroupName?: string | undefined;
+  readonly metricTransformations?: readonly MetricTransformation[] | undefined;
+}
+
+export interface MetricFilterMatchRecord {
+  readonly eventMessage?: string | undefined;
+  readonly eventNumber?: number | undefined;
+  readonly extractedValues?: Readonly<Record<string, string>> | undefined;
+}
+
+export interface MetricTransformation {
+  readonly defaultValue?: number | undefined;
+  readonly dimensions?: Readonly<Record<string, string>> | undefined;
+  readonly metricName: string;
+  readonly metricNamespace: string;
+  readonly metricValue: string;
+  readonly unit?: StandardUnit | undefined;
+}
+
 export type OrderBy = "LogStreamName" | "LastEventTime";
 
 export interface OutputLogEvent {
@@ -207,6 +256,16 @@ export interface PutLogEventsResponse {
   readonly rejectedLogEventsInfo?: RejectedLogEventsInfo | undefined;
 }
 
+export interface PutMetricFilterRequest {
+  readonly applyOnTransformedLogs?: boolean | undefined;
+  readonly emitSystemFieldDimensions?: readonly string[] | undefined;
+  readonly fieldSelectionCriteria?: string | undefined;
+  readonly filterName: string;
+  readonly filterPattern: string;
+  readonly logGroupName: string;
+  readonly metricTransformations: readonly MetricTransformation[];
+}
+
 export interface PutRetentionPolicyRequest {
   readonly logGroupName: string;
   readonly retentionInDays: number;
@@ -227,9 +286,20 @@ export interface SearchedLogStream {
   readonly searchedCompletely?: boolean | undefined;
 }
 
+export type StandardUnit = "Seconds" | "Microseconds" | "Milliseconds" | "Bytes" | "Kilobytes" | "Megabytes" | "Gigabytes" | "Terabytes" | "Bits" | "Kilobits" | "Megabits" | "Gigabits" | "Terabits" | "Percent" | "Count" | "Bytes/Second" | "Kilobytes/Second" | "Megabytes/Second" | "Gigabytes/Second" | "Terabytes/Second" | "Bits/Second" | "Kilobits/Second" | "Megabits/Second" | "Gigabits/Second" | "Terabits/Second" | "Count/Second" | "None";
+
 export interface TagResourceRequest {
   readonly resourceArn: string;
   readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface TestMetricFilterRequest {
+  readonly filterPattern: string;
+  readonly logEventMessages: readonly string[];
+}
+
+export interface TestMetricFilterResponse {
+  readonly matches?: readonly MetricFilterMatchRecord[] | undefined;
 }
 
 export interface UntagResourceRequest {

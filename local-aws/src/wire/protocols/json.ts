@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { ServiceTraits } from '../../models/generated/services.ts';
 import type { OperationModel } from '../../models/load.ts';
 import type { StructureShape } from '../../models/shape.ts';
 import {
@@ -12,6 +13,7 @@ import {
 import { readStructure } from './json-decode.ts';
 import { isTooDeep } from './json-depth.ts';
 import { writeStructure } from './json-encode.ts';
+import { queryErrorHeader } from './query-error-header.ts';
 
 const codes: CommonCodes = {
   malformedInput: 'SerializationException',
@@ -44,7 +46,7 @@ function exchange(prefix: string, operation: string, version: '1.0' | '1.1', bod
     isFor: ({ targetPrefix }) => targetPrefix === prefix,
     decode: (input) => readStructure(input, parse(body)),
     encode: (output, model, _service, requestId) => success(output, model, contentType, requestId),
-    encodeError: (failure, _service, requestId) => refusal(failure, contentType, requestId),
+    encodeError: (failure, service, requestId) => refusal(failure, service, contentType, requestId),
   };
 }
 
@@ -71,10 +73,16 @@ function bodyOf(shape: StructureShape, output: unknown): string {
   return JSON.stringify(writeStructure(shape, output));
 }
 
-function refusal({ code, message, status, messageMember }: Failure, contentType: string, requestId: string): Answer {
+function refusal(failure: Failure, service: ServiceTraits | undefined, contentType: string, requestId: string): Answer {
+  const type = service?.awsQueryCompatible ? failure.shape : failure.code;
   return {
-    status,
-    headers: { 'content-type': contentType, 'x-amzn-requestid': requestId, 'x-amzn-errortype': code },
-    body: JSON.stringify({ __type: code, [messageMember]: message }),
+    status: failure.status,
+    headers: {
+      'content-type': contentType,
+      'x-amzn-requestid': requestId,
+      'x-amzn-errortype': type,
+      ...queryErrorHeader(failure, service),
+    },
+    body: JSON.stringify({ __type: type, [failure.messageMember]: failure.message }),
   };
 }
