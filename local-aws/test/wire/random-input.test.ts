@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { Operations as Elb } from '../../src/models/generated/elbv2.ts';
 import { type ServiceName, services } from '../../src/models/generated/services.ts';
 import { loadModel } from '../../src/models/load.ts';
 import { logs } from '../../src/services/logs/index.ts';
@@ -9,8 +10,8 @@ import { sts } from '../../src/services/sts/index.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { virtualClock } from '../../src/virtual-clock.ts';
 import type { UnexpectedError } from '../../src/wire/dispatch.ts';
-import type { ServicePlugin } from '../../src/wire/service.ts';
-import { ask, jsonRequest, request } from './requests.ts';
+import { defineService, type ServicePlugin } from '../../src/wire/service.ts';
+import { ask, jsonRequest, queryRequest, request } from './requests.ts';
 
 function plugins(): ServicePlugin[] {
   const store = memoryStore();
@@ -90,6 +91,48 @@ describe('whatever is sent', () => {
         assert.deepEqual(unexpected, []);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('any texts survive the way through a form, in their order', async () => {
+    const text = fc.stringMatching(/^[\p{L}\p{N}_.:/=+@ -]{1,40}$/u);
+    const tag = fc.record({ Key: text, Value: text }, { noNullPrototype: true });
+    await fc.assert(
+      fc.asyncProperty(fc.array(tag, { minLength: 1, maxLength: 12 }), async (tags) => {
+        const inputs: unknown[] = [];
+        const elb = defineService<Elb>('elbv2', {
+          AddTags: (input) => {
+            inputs.push(input.Tags);
+            return {};
+          },
+        });
+        const form = tags.flatMap(({ Key, Value }, index): [string, string][] => [
+          [`Tags.member.${index + 1}.Key`, Key],
+          [`Tags.member.${index + 1}.Value`, Value],
+        ]);
+
+        const action = { Action: 'AddTags', Version: '2015-12-01', 'ResourceArns.member.1': 'arn' };
+        await ask([elb], queryRequest({ ...action, ...Object.fromEntries(form) }));
+
+        assert.deepEqual(inputs, [tags]);
+      }),
+    );
+  });
+
+  it('any text survives the way through XML', async () => {
+    const decode: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', amp: '&', '#xD': '\r' };
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (name) => {
+        const elb = defineService<Elb>('elbv2', {
+          DescribeLoadBalancers: () => ({ LoadBalancers: [{ LoadBalancerName: `a${name}` }] }),
+        });
+
+        const { body } = await ask([elb], queryRequest({ Action: 'DescribeLoadBalancers', Version: '2015-12-01' }));
+
+        const [, written = ''] = /<LoadBalancerName>([^<]*)<\/LoadBalancerName>/.exec(body) ?? [];
+        const read = written.replace(/&([^;]+);/g, (_, entity: string) => decode[entity] ?? '');
+        assert.equal(read, `a${name}`);
+      }),
     );
   });
 
