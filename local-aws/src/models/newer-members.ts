@@ -40,4 +40,23 @@ export const newerMembers: Readonly<Record<string, Readonly<Record<string, Shape
   logs: {
     FilterLogEventsRequest: { type: 'structure', members: { startFromHead: 'StartFromHead' } },
   },
+  ec2: {
+    // An internet gateway's attachment is `available` where the model knows `attached` only.
+    AttachmentStatus: { type: 'string', enum: ['attaching', 'attached', 'available', 'detaching', 'detached'] },
+    // The model spells an endpoint's states with a capital; EC2 answers in small letters, and clients wait for those.
+    State: {
+      type: 'string',
+      enum: [
+        'pendingAcceptance',
+        'pending',
+        'available',
+        'deleting',
+        'deleted',
+        'rejected',
+        'failed',
+        'expired',
+        'partial',
+      ],
+    },
+  },
 };

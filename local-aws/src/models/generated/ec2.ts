@@ -159,7 +159,7 @@ export interface AttachmentEnaSrdUdpSpecification {
   readonly EnaSrdUdpEnabled?: boolean | undefined;
 }
 
-export type AttachmentStatus = "attaching" | "attached" | "detaching" | "detached";
+export type AttachmentStatus = "attaching" | "attached" | "available" | "detaching" | "detached";
 
 export interface AttributeBooleanValue {
   readonly Value?: boolean | undefined;

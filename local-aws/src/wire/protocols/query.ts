@@ -25,7 +25,7 @@ export const query: Protocol = (request) => {
   return form && operation ? exchange(form, operation) : undefined;
 };
 
-function formOf({ headers, body, query: queryString }: WireRequest): URLSearchParams | undefined {
+export function formOf({ headers, body, query: queryString }: WireRequest): URLSearchParams | undefined {
   const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
   if (isForm && body.length <= longestForm && isUtf8(body) && body.includes('Action=')) {
     return new URLSearchParams(body.toString('utf8'));
@@ -71,7 +71,7 @@ function refusal(failure: Failure, service: ServiceTraits | undefined, requestId
   return xmlAnswer(failure.status, requestId, body);
 }
 
-function xmlAnswer(status: number, requestId: string, document: string): Answer {
+export function xmlAnswer(status: number, requestId: string, document: string): Answer {
   return {
     status,
     headers: { 'content-type': 'text/xml', 'x-amzn-requestid': requestId },
