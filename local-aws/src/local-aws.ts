@@ -4,6 +4,7 @@ import { controlRoute } from './control/route.ts';
 import { awsPace, fastPace } from './pace.ts';
 import { hasLoopbackRange } from './runtime/placement.ts';
 import { processRuntime } from './runtime/process-runtime.ts';
+import { ec2 } from './services/ec2/index.ts';
 import { ecr } from './services/ecr/index.ts';
 import { ecs } from './services/ecs/index.ts';
 import { elbv2 } from './services/elbv2/index.ts';
@@ -71,6 +72,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       ssm({ store, clock }),
       sts(),
       iam({ store, clock }),
+      ec2({ store, clock, pace }).plugin,
     ],
     routes: [
       registry.route,
