@@ -10,6 +10,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, exit, stderr } from 'node:process';
+import { absentOperations } from './absent-operations.ts';
 import { newerMembers } from './newer-members.ts';
 import { selection } from './selection.ts';
 
@@ -186,8 +187,12 @@ function types(model: SourceModel, operations: SourceOperation[], shapes: string
   ].join('\n\n');
 }
 
-/** Lays members that are newer than the model over it. */
+/** Adds the operations that the model leaves out, and lays members that are newer than the model over it. */
 function bringUpToDate(service: string, model: SourceModel): void {
+  // Through JSON: what is added is read-only, a model is not.
+  const { operations, shapes }: Partial<SourceModel> = JSON.parse(JSON.stringify(absentOperations[service] ?? {}));
+  Object.assign(model.operations, operations);
+  Object.assign(model.shapes, shapes);
   for (const [name, { type, required, enum: values, members = {} }] of Object.entries(newerMembers[service] ?? {})) {
     const shape = model.shapes[name] ?? { type };
     const added = Object.entries(members).map(([member, of]): [string, Reference] => [member, { shape: of }]);

@@ -66,6 +66,11 @@ export interface Operations {
   ReplaceRouteTableAssociation: { input: ReplaceRouteTableAssociationRequest; output: ReplaceRouteTableAssociationResult };
   RevokeSecurityGroupEgress: { input: RevokeSecurityGroupEgressRequest; output: RevokeSecurityGroupEgressResult };
   RevokeSecurityGroupIngress: { input: RevokeSecurityGroupIngressRequest; output: RevokeSecurityGroupIngressResult };
+  AssociateAddress: { input: AssociateAddressRequest; output: AssociateAddressResult };
+  DescribeDhcpOptions: { input: DescribeDhcpOptionsRequest; output: DescribeDhcpOptionsResult };
+  DescribeInstances: { input: DescribeInstancesRequest; output: DescribeInstancesResult };
+  UpdateSecurityGroupRuleDescriptionsEgress: { input: UpdateSecurityGroupRuleDescriptionsEgressRequest; output: UpdateSecurityGroupRuleDescriptionsEgressResult };
+  UpdateSecurityGroupRuleDescriptionsIngress: { input: UpdateSecurityGroupRuleDescriptionsIngressRequest; output: UpdateSecurityGroupRuleDescriptionsIngressResult };
 }
 
 export type ErrorName = never;
@@ -131,6 +136,20 @@ export interface AllocateAddressResult {
   readonly PublicIpv4Pool?: string | undefined;
 }
 
+export interface AssociateAddressRequest {
+  readonly AllocationId?: string | undefined;
+  readonly AllowReassociation?: boolean | undefined;
+  readonly DryRun?: boolean | undefined;
+  readonly InstanceId?: string | undefined;
+  readonly NetworkInterfaceId?: string | undefined;
+  readonly PrivateIpAddress?: string | undefined;
+  readonly PublicIp?: string | undefined;
+}
+
+export interface AssociateAddressResult {
+  readonly AssociationId?: string | undefined;
+}
+
 export interface AssociateRouteTableRequest {
   readonly DryRun?: boolean | undefined;
   readonly GatewayId?: string | undefined;
@@ -163,6 +182,10 @@ export type AttachmentStatus = "attaching" | "attached" | "available" | "detachi
 
 export interface AttributeBooleanValue {
   readonly Value?: boolean | undefined;
+}
+
+export interface AttributeValue {
+  readonly Value?: string | undefined;
 }
 
 export interface AuthorizeSecurityGroupEgressRequest {
@@ -589,6 +612,19 @@ export interface DescribeAvailabilityZonesResult {
   readonly AvailabilityZones?: readonly AvailabilityZone[] | undefined;
 }
 
+export interface DescribeDhcpOptionsRequest {
+  readonly DhcpOptionsIds?: readonly string[] | undefined;
+  readonly DryRun?: boolean | undefined;
+  readonly Filters?: readonly Filter[] | undefined;
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeDhcpOptionsResult {
+  readonly DhcpOptions?: readonly DhcpOptions[] | undefined;
+  readonly NextToken?: string | undefined;
+}
+
 export interface DescribeFlowLogsRequest {
   readonly DryRun?: boolean | undefined;
   readonly Filter?: readonly Filter[] | undefined;
@@ -600,6 +636,19 @@ export interface DescribeFlowLogsRequest {
 export interface DescribeFlowLogsResult {
   readonly FlowLogs?: readonly FlowLog[] | undefined;
   readonly NextToken?: string | undefined;
+}
+
+export interface DescribeInstancesRequest {
+  readonly DryRun?: boolean | undefined;
+  readonly Filters?: readonly Filter[] | undefined;
+  readonly InstanceIds?: readonly string[] | undefined;
+  readonly MaxResults?: number | undefined;
+  readonly NextToken?: string | undefined;
+}
+
+export interface DescribeInstancesResult {
+  readonly NextToken?: string | undefined;
+  readonly Reservations?: readonly Reservation[] | undefined;
 }
 
 export interface DescribeInternetGatewaysRequest {
@@ -829,6 +878,18 @@ export interface DetachInternetGatewayRequest {
   readonly DryRun?: boolean | undefined;
   readonly InternetGatewayId: string;
   readonly VpcId: string;
+}
+
+export interface DhcpConfiguration {
+  readonly Key?: string | undefined;
+  readonly Values?: readonly AttributeValue[] | undefined;
+}
+
+export interface DhcpOptions {
+  readonly DhcpConfigurations?: readonly DhcpConfiguration[] | undefined;
+  readonly DhcpOptionsId?: string | undefined;
+  readonly OwnerId?: string | undefined;
+  readonly Tags?: readonly Tag[] | undefined;
 }
 
 export interface DisassociateAddressRequest {
@@ -1340,6 +1401,10 @@ export interface ReplaceRouteTableAssociationResult {
   readonly NewAssociationId?: string | undefined;
 }
 
+export interface Reservation {
+  readonly ReservationId?: string | undefined;
+}
+
 export type ResourceType = "capacity-reservation" | "client-vpn-endpoint" | "customer-gateway" | "carrier-gateway" | "coip-pool" | "declarative-policies-report" | "dedicated-host" | "dhcp-options" | "egress-only-internet-gateway" | "elastic-ip" | "elastic-gpu" | "export-image-task" | "export-instance-task" | "fleet" | "fpga-image" | "host-reservation" | "image" | "image-usage-report" | "import-image-task" | "import-snapshot-task" | "instance" | "instance-event-window" | "internet-gateway" | "ipam" | "ipam-pool" | "ipam-scope" | "ipv4pool-ec2" | "ipv6pool-ec2" | "key-pair" | "launch-template" | "local-gateway" | "local-gateway-route-table" | "local-gateway-virtual-interface" | "local-gateway-virtual-interface-group" | "local-gateway-route-table-vpc-association" | "local-gateway-route-table-virtual-interface-group-association" | "natgateway" | "network-acl" | "network-interface" | "network-insights-analysis" | "network-insights-path" | "network-insights-access-scope" | "network-insights-access-scope-analysis" | "outpost-lag" | "placement-group" | "prefix-list" | "replace-root-volume-task" | "reserved-instances" | "route-table" | "security-group" | "security-group-rule" | "service-link-virtual-interface" | "snapshot" | "spot-fleet-request" | "spot-instances-request" | "subnet" | "subnet-cidr-reservation" | "traffic-mirror-filter" | "traffic-mirror-session" | "traffic-mirror-target" | "transit-gateway" | "transit-gateway-attachment" | "transit-gateway-connect-peer" | "transit-gateway-multicast-domain" | "transit-gateway-policy-table" | "transit-gateway-metering-policy" | "transit-gateway-route-table" | "transit-gateway-route-table-announcement" | "volume" | "vpc" | "vpc-endpoint" | "vpc-endpoint-connection" | "vpc-endpoint-service" | "vpc-endpoint-service-permission" | "vpc-peering-connection" | "vpn-connection" | "vpn-gateway" | "vpc-flow-log" | "capacity-reservation-fleet" | "traffic-mirror-filter-rule" | "vpc-endpoint-connection-device-type" | "verified-access-instance" | "verified-access-group" | "verified-access-endpoint" | "verified-access-policy" | "verified-access-trust-provider" | "vpn-connection-device-type" | "vpc-block-public-access-exclusion" | "vpc-encryption-control" | "route-server" | "route-server-endpoint" | "route-server-peer" | "ipam-resource-discovery" | "ipam-resource-discovery-association" | "instance-connect-endpoint" | "verified-access-endpoint-target" | "ipam-external-resource-verification-token" | "capacity-block" | "mac-modification-task" | "ipam-prefix-list-resolver" | "ipam-policy" | "ipam-prefix-list-resolver-target" | "secondary-interface" | "secondary-network" | "secondary-subnet" | "capacity-manager-data-export" | "vpn-concentrator" | "ipam-pool-allocation";
 
 export interface RevokeSecurityGroupEgressRequest {
@@ -1483,6 +1548,11 @@ export interface SecurityGroupRule {
   readonly ToPort?: number | undefined;
 }
 
+export interface SecurityGroupRuleDescription {
+  readonly Description?: string | undefined;
+  readonly SecurityGroupRuleId?: string | undefined;
+}
+
 export interface SecurityGroupRuleRequest {
   readonly CidrIpv4?: string | undefined;
   readonly CidrIpv6?: string | undefined;
@@ -1614,6 +1684,30 @@ export interface UnsuccessfulItem {
 export interface UnsuccessfulItemError {
   readonly Code?: string | undefined;
   readonly Message?: string | undefined;
+}
+
+export interface UpdateSecurityGroupRuleDescriptionsEgressRequest {
+  readonly DryRun?: boolean | undefined;
+  readonly GroupId?: string | undefined;
+  readonly GroupName?: string | undefined;
+  readonly IpPermissions?: readonly IpPermission[] | undefined;
+  readonly SecurityGroupRuleDescriptions?: readonly SecurityGroupRuleDescription[] | undefined;
+}
+
+export interface UpdateSecurityGroupRuleDescriptionsEgressResult {
+  readonly Return?: boolean | undefined;
+}
+
+export interface UpdateSecurityGroupRuleDescriptionsIngressRequest {
+  readonly DryRun?: boolean | undefined;
+  readonly GroupId?: string | undefined;
+  readonly GroupName?: string | undefined;
+  readonly IpPermissions?: readonly IpPermission[] | undefined;
+  readonly SecurityGroupRuleDescriptions?: readonly SecurityGroupRuleDescription[] | undefined;
+}
+
+export interface UpdateSecurityGroupRuleDescriptionsIngressResult {
+  readonly Return?: boolean | undefined;
 }
 
 export interface UserIdGroupPair {

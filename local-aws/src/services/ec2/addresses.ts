@@ -68,6 +68,28 @@ export function addressOperations(open: OpenState): ServiceOperations<Operations
       };
     },
 
+    AssociateAddress(input, call) {
+      const state = open(call, input);
+      if (input.InstanceId !== undefined) {
+        throw error('InvalidInstanceID.NotFound', `The instance ID '${input.InstanceId}' does not exist`);
+      }
+      const row = givenAddress(state, input);
+      const { NetworkInterfaceId = '', AllowReassociation = true } = input;
+      const held = found(state.networkInterfaces, kinds.networkInterface, NetworkInterfaceId);
+      if (row.association) {
+        assertNotOfNatGateway(state, row);
+        if (!AllowReassociation) {
+          throw error(
+            'Resource.AlreadyAssociated',
+            `resource ${row.id} is already associated with associate-id ${row.association.id}`,
+          );
+        }
+      }
+      const association = { id: state.newId('eipassoc'), networkInterfaceId: held.id, privateIp: held.privateIp };
+      state.addresses.put(row.id, { ...row, association });
+      return { AssociationId: association.id };
+    },
+
     DisassociateAddress(input, call) {
       const state = open(call, input);
       const { AssociationId, PublicIp } = input;
@@ -91,20 +113,24 @@ export function addressOperations(open: OpenState): ServiceOperations<Operations
 
     ReleaseAddress(input, call) {
       const state = open(call, input);
-      const { AllocationId, PublicIp } = input;
-      if (AllocationId === undefined && PublicIp === undefined) {
-        throw error('MissingParameter', 'Either public IP or allocation id must be specified');
-      }
-      const row =
-        AllocationId === undefined
-          ? addressAt(state, PublicIp ?? '')
-          : found(state.addresses, kinds.address, AllocationId);
+      const row = givenAddress(state, input);
       if (row.association) throw error('InvalidIPAddress.InUse', `Address ${row.publicIp} is in use.`);
       state.addresses.delete(row.id);
       forgetTags(state, row.id);
       return {};
     },
   };
+}
+
+interface GivenAddress {
+  readonly AllocationId?: string | undefined;
+  readonly PublicIp?: string | undefined;
+}
+
+function givenAddress(state: Ec2State, { AllocationId, PublicIp }: GivenAddress): AddressRow {
+  if (AllocationId !== undefined) return found(state.addresses, kinds.address, AllocationId);
+  if (PublicIp !== undefined) return addressAt(state, PublicIp);
+  throw error('MissingParameter', 'Either public IP or allocation id must be specified');
 }
 
 function assertNotOfNatGateway(state: Ec2State, { association, publicIp }: AddressRow): void {

@@ -7,9 +7,11 @@ import { defineService, type ServicePlugin } from '../../wire/service.ts';
 import { accountOperations } from './account.ts';
 import { addressOperations } from './addresses.ts';
 import { putDefaultVpc } from './default-resources.ts';
+import { dhcpOptionsOperations } from './dhcp-options.ts';
 import { endpointServiceOperations } from './endpoint-services.ts';
 import { error } from './errors.ts';
 import { flowLogOperations } from './flow-logs.ts';
+import { instanceOperations } from './instances.ts';
 import { internetGatewayOperations } from './internet-gateways.ts';
 import { natGatewayOperations } from './nat-gateways.ts';
 import type { Network } from './network.ts';
@@ -19,6 +21,7 @@ import { prefixListOperations } from './prefix-lists.ts';
 import { zonesOf } from './regions.ts';
 import { routeTableOperations } from './route-tables.ts';
 import { routeOperations } from './routes.ts';
+import { ruleDescriptionOperations } from './rule-descriptions.ts';
 import { securityGroupRuleOperations } from './security-group-rules.ts';
 import { securityGroupOperations } from './security-groups.ts';
 import { settle } from './settle.ts';
@@ -59,8 +62,10 @@ export function ec2({ store, clock, pace, randomBytes }: Ec2Dependencies): Ec2 {
     plugin: defineService<Operations>('ec2', {
       ...accountOperations(open),
       ...addressOperations(open),
+      ...dhcpOptionsOperations(open),
       ...endpointServiceOperations(open),
       ...flowLogOperations(open),
+      ...instanceOperations(open),
       ...internetGatewayOperations(open),
       ...natGatewayOperations(open),
       ...networkAclOperations(open),
@@ -68,6 +73,7 @@ export function ec2({ store, clock, pace, randomBytes }: Ec2Dependencies): Ec2 {
       ...prefixListOperations(open),
       ...routeOperations(open),
       ...routeTableOperations(open),
+      ...ruleDescriptionOperations(open),
       ...securityGroupOperations(open),
       ...securityGroupRuleOperations(open),
       ...subnetOperations(open),

@@ -156,7 +156,7 @@ function groupPeer(
 const descriptionPattern = /^[a-zA-Z0-9. _\-:/()#,@[\]+=&;{}!$*]{0,255}$/;
 
 /** An empty description is none. */
-function checkedDescription(description: string | undefined): string | undefined {
+export function checkedDescription(description: string | undefined): string | undefined {
   if (description === undefined || description === '') return undefined;
   if (descriptionPattern.test(description)) return description;
   throw error(
