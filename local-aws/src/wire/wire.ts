@@ -10,8 +10,8 @@ import { distrust } from './trusted-origin.ts';
 
 /** HTTP beside AWS's protocols on the same port: the OCI registry, local-aws's own pages. */
 export interface Route {
-  /** Whether the path, without its query string, is this route's. */
-  matches(path: string): boolean;
+  /** Whether a request is this route's, by its path without the query string, or by its headers. */
+  matches(path: string, request: IncomingMessage): boolean;
   handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 }
 
@@ -92,7 +92,7 @@ async function respond(request: IncomingMessage, response: ServerResponse, optio
     refused('AccessDeniedException', distrusted, 403);
     return;
   }
-  const route = options.routes?.find((candidate) => candidate.matches(path));
+  const route = options.routes?.find((candidate) => candidate.matches(path, request));
   if (route) {
     await runRoute(route, request, response, path, requestId, options);
     return;
