@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import { controlRoute } from './control/route.ts';
+import { monitoring } from './monitoring.ts';
 import { awsPace, fastPace } from './pace.ts';
 import { hasLoopbackRange } from './runtime/placement.ts';
 import { processRuntime } from './runtime/process-runtime.ts';
@@ -10,6 +11,7 @@ import { ecs } from './services/ecs/index.ts';
 import { elbv2 } from './services/elbv2/index.ts';
 import { iam } from './services/iam/index.ts';
 import { logs } from './services/logs/index.ts';
+import { s3 } from './services/s3/index.ts';
 import { ssm } from './services/ssm/index.ts';
 import { sts } from './services/sts/index.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
@@ -46,6 +48,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const pace = options.pace === 'aws' ? awsPace : fastPace;
   const store = openSqliteStore(join(dataDirectory, 'state.sqlite'));
   const log = logs({ store, clock });
+  const monitors = monitoring({ store, clock, pace });
   const registry = ecr({ store, clock, dataDirectory });
   const balancers = elbv2({ store, clock, pace });
   const runtime = processRuntime({
@@ -60,6 +63,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     pace,
     runtime,
     targets: balancers.targets,
+    traffic: balancers.traffic,
     openLog: log.openStream,
     random: Math.random,
   });
@@ -69,12 +73,14 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       registry.plugin,
       balancers.plugin,
       log.service,
+      ...monitors.services,
       ssm({ store, clock }),
       sts(),
       iam({ store, clock }),
       ec2({ store, clock, pace }).plugin,
     ],
     routes: [
+      s3({ store, clock, dataDirectory }).route,
       registry.route,
       controlRoute({
         health: () => ({ status: 'ok', pid: process.pid, version, pace: pace.name, dataDirectory }),
@@ -89,6 +95,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   });
 
   async function close(): Promise<void> {
+    monitors.close();
     await containers.close();
     await runtime.close();
     await balancers.close();
@@ -101,6 +108,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     const address = await wire.listen({ host: options.host, port: options.port });
     for (const { message } of await balancers.start()) process.stderr.write(`local-aws: ${message}\n`);
     containers.start();
+    monitors.start();
     return { endpoint: `http://${address.host}:${address.port}`, close };
   } catch (error) {
     await close();
