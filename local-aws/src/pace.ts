@@ -21,6 +21,8 @@ export interface Pace {
   readonly schedulerReaction: Milliseconds;
   /** A task without any health check counts as healthy this long after RUNNING. */
   readonly healthyWithoutChecks: Milliseconds;
+  /** A container's first health check comes after its interval, or after this long where that is sooner. */
+  readonly longestFirstCheckWait: Milliseconds;
   /** From a target's registration to its first health check. */
   readonly targetRegistration: Milliseconds;
   /** First wait between attempts to launch tasks that stop before they run; doubles up to the longest. */
@@ -43,6 +45,7 @@ export const awsPace: Pace = {
   schedulerTick: 10_000,
   schedulerReaction: 5_000,
   healthyWithoutChecks: 40_000,
+  longestFirstCheckWait: Number.POSITIVE_INFINITY,
   targetRegistration: 5_000,
   launchBackOff: 10_000,
   longestLaunchBackOff: 15 * minute,
@@ -59,6 +62,7 @@ export const fastPace: Pace = {
   schedulerTick: 250,
   schedulerReaction: 25,
   healthyWithoutChecks: 1_000,
+  longestFirstCheckWait: 100,
   targetRegistration: 50,
   launchBackOff: 250,
   longestLaunchBackOff: 10_000,

@@ -1,5 +1,6 @@
 import type { Milliseconds } from '../clock.ts';
 import type { TargetHealth } from '../load-balancer/targets.ts';
+import type { TaskHealth } from './container-health.ts';
 import type { TaskStanding } from './service-view.ts';
 
 /** What a task's standing follows from. */
@@ -10,24 +11,35 @@ export interface TaskChecks {
   /** Of every target group that the service registers its tasks with. */
   readonly targets: readonly TargetHealth[];
   readonly registersTargets: boolean;
+  /** What the containers' own checks say. */
+  readonly containerHealth: TaskHealth;
   readonly gracePeriod: Milliseconds;
   /** Without any check a task counts as healthy this long after RUNNING. */
   readonly healthyWithoutChecks: Milliseconds;
 }
 
 /**
- * Whether ECS takes the task for healthy. Failing checks are ignored during the grace period, which counts from the
- * task's start; passing ones are not.
+ * Whether ECS takes the task for healthy: all its targets are, and its containers' checks pass, where there are any.
+ * Failing checks are ignored during the grace period, which counts from the task's start; passing ones are not.
  */
 export function taskStanding(checks: TaskChecks, now: Milliseconds): TaskStanding {
+  const { containerHealth, targets } = checks;
   if (!checks.isRunning || checks.startedAt === undefined) return 'starting';
   const age = now - checks.startedAt;
-  if (!checks.registersTargets) return age >= checks.healthyWithoutChecks ? 'healthy' : 'unready';
-  if (checks.targets.some(({ state }) => state === 'unhealthy'))
+  if (!checks.registersTargets && containerHealth === 'none') {
+    return age >= checks.healthyWithoutChecks ? 'healthy' : 'unready';
+  }
+  if (containerHealth === 'UNHEALTHY' || targets.some(({ state }) => state === 'unhealthy')) {
     return age < checks.gracePeriod ? 'unready' : 'unhealthy';
+  }
+  const containersPass = containerHealth === 'none' || containerHealth === 'HEALTHY';
+  return containersPass && targetsPass(checks) ? 'healthy' : 'unready';
+}
+
+function targetsPass({ registersTargets, targets }: TaskChecks): boolean {
+  if (!registersTargets) return true;
   // A group that no listener uses is not checked; ECS does not wait for what will never come.
-  const passes = checks.targets.every((health) => health.state === 'healthy' || isUnchecked(health));
-  return passes && checks.targets.length > 0 ? 'healthy' : 'unready';
+  return targets.length > 0 && targets.every((health) => health.state === 'healthy' || isUnchecked(health));
 }
 
 function isUnchecked(health: TargetHealth): boolean {

@@ -92,7 +92,11 @@ async function directoryIn(root: string, path: string): Promise<string> {
   return directory;
 }
 
-async function programIn(
+/**
+ * The file of a program: the image's own, else the machine's.
+ * @throws {CannotStart} where neither has it
+ */
+export async function programIn(
   root: string,
   program: string,
   path: string,
@@ -124,7 +128,8 @@ async function candidatesFor(
   return [...own, ...directories.map((directory) => join(directory, program))];
 }
 
-async function argumentIn(root: string, argument: string): Promise<string> {
+/** An absolute path that the image holds, put below its root; any other argument as it is. */
+export async function argumentIn(root: string, argument: string): Promise<string> {
   if (!argument.startsWith('/') || argument === '/') return argument;
   const path = await inside(root, argument).catch(() => argument);
   return (await exists(path)) ? path : argument;

@@ -1,11 +1,13 @@
 import type { Clock } from '../clock.ts';
-import { type ImageSource, ImageUnavailable } from '../registry/image-source.ts';
-import { type ContainerProcess, startContainerProcess } from './container-process.ts';
+import type { ImageSource } from '../registry/image-source.ts';
 import { processGuard } from './guard.ts';
-import { imagePuller, type LocalImage, type PullImage } from './image/pull.ts';
+import { imagePuller } from './image/pull.ts';
+import { memoryWatch } from './memory-watch.ts';
 import { ownAddresses, ownPorts, type Random } from './placement.ts';
-import { CannotStart, type Machine, processCommand } from './process-command.ts';
-import type { ContainerLaunch, Placement, RunningTask, Runtime, RuntimeEvent } from './runtime.ts';
+import type { Machine } from './process-command.ts';
+import { type ContainerDeps, type ProcessContainer, processContainer } from './process-container.ts';
+import { processTable } from './process-groups.ts';
+import type { RunningTask, Runtime, Usage } from './runtime.ts';
 
 export interface ProcessRuntimeDeps {
   readonly images: ImageSource;
@@ -19,118 +21,73 @@ export interface ProcessRuntimeDeps {
   readonly machine?: Machine;
 }
 
-/** A container between its launch and its end. */
-interface Container {
-  readonly launch: ContainerLaunch;
-  process: ContainerProcess | undefined;
-  isCancelled: boolean;
-}
-
 /**
  * Runs a task's containers as child processes. What a container shares with the machine here, and would not on AWS: the
  * kernel, the users, the file system (the image's files lie in a directory of their own, which all tasks of the image
  * share, and the process can leave it), the network, and Node, where the image has none (on systems other than Linux,
  * always). A program that the image lacks but the machine has is found. The first process is not number 1: SIGTERM ends
- * it even if it has no handler. An image's user, health check and volumes are not looked at.
+ * it even if it has no handler. Memory is limited as `memoryWatch` says, CPU is not. An image's user, health check and
+ * volumes are not looked at.
  */
 export function processRuntime(deps: ProcessRuntimeDeps): Runtime {
   const { images, clock, dataDirectory, random = Math.random, machine = thisMachine() } = deps;
   const placements = deps.hasLoopbackRange ? ownAddresses(random) : ownPorts(random);
+  const table = processTable();
+  const alive = new Set<ProcessContainer>();
   const guard = processGuard();
-  const rootsInUse = new Map<Container, string>();
-  const running = new Map<Container, Promise<void>>();
-  const pull = imagePuller({
-    images,
-    dataDirectory,
-    platform: { os: 'linux', architecture: architectureOf(process.arch) },
-    isInUse: (root) => rootsInUse.values().some((used) => used === root),
-  });
+  const containerDeps: ContainerDeps = {
+    clock,
+    guard,
+    machine,
+    memory: memoryWatch(clock, table),
+    pull: imagePuller({
+      images,
+      dataDirectory,
+      platform: { os: 'linux', architecture: architectureOf(process.arch) },
+      isInUse: (root) => alive.values().some((container) => container.root === root),
+    }),
+  };
 
-  async function run(
-    container: Container,
-    placement: Placement,
-    onEvent: (event: RuntimeEvent) => void,
-  ): Promise<void> {
-    const { launch } = container;
-    const name = launch.name;
-    try {
-      const image = await pulled(pull, launch.image);
-      rootsInUse.set(container, image.root);
-      onEvent({ kind: 'pulled', container: name, imageDigest: image.digest });
-      const started = await start(container, image, placement);
-      onEvent({ kind: 'started', container: name, runtimeId: `${started.pid}` });
-      const exitCode = await started.exited;
-      onEvent({ kind: 'exited', container: name, exitCode, outOfMemory: false });
-    } catch (error) {
-      onEvent({ kind: 'failed', container: name, reason: reasonOf(error) });
-    } finally {
-      rootsInUse.delete(container);
-    }
-  }
-
-  async function start(container: Container, image: LocalImage, placement: Placement): Promise<ContainerProcess> {
-    const { launch } = container;
-    requireWanted(container);
-    const command = await processCommand(launch, image.config, image.root, placement, machine);
-    requireWanted(container);
-    const started = await startContainerProcess(command, launch.log, { clock, guard });
-    container.process = started;
-    // Cancelled while the system was starting it: it has run, so it ends as a process that was killed.
-    if (container.isCancelled) started.signal('SIGKILL');
-    return started;
+  function usageOf(pid: number | undefined): Usage | undefined {
+    const group = pid === undefined ? undefined : table?.groups().get(pid);
+    if (!group) return undefined;
+    const { pids, memoryBytes, cpuNanoseconds, processes } = group;
+    const memory = table?.proportionalMemory(pids) ?? memoryBytes;
+    return { at: clock.now(), memoryBytes: memory, cpuNanoseconds, processes };
   }
 
   return {
     place: (containerPorts) => placements.take(containerPorts),
 
-    launch(task, onEvent): RunningTask {
-      const containers = new Map<string, Container>();
+    prepare(task, onEvent): RunningTask {
+      const containers = new Map<string, ProcessContainer>();
       for (const launch of task.containers) {
-        const container: Container = { launch, process: undefined, isCancelled: false };
+        const container = processContainer(task, launch, containerDeps, onEvent);
         containers.set(launch.name, container);
-        const life = run(container, task.placement, onEvent).finally(() => running.delete(container));
-        running.set(container, life);
+        alive.add(container);
+        container.ended.then(() => alive.delete(container));
       }
       return {
-        signal(name, signal) {
-          const container = containers.get(name);
-          if (container !== undefined) stop(container, signal);
+        start: (name) => containers.get(name)?.start(),
+        signal: (name, signal) => containers.get(name)?.signal(signal),
+        check: (name, check) => containers.get(name)?.check(check),
+        usage: (name) => usageOf(containers.get(name)?.pid),
+        release() {
+          for (const container of containers.values()) container.forget();
+          placements.giveBack(task.placement);
         },
-        release: () => placements.giveBack(task.placement),
       };
     },
 
     async close() {
-      for (const container of running.keys()) stop(container, 'SIGKILL');
-      await Promise.allSettled(running.values());
+      const ended = [...alive].map((container) => {
+        container.signal('SIGKILL');
+        return container.ended;
+      });
+      await Promise.allSettled(ended);
       await guard.close();
     },
   };
-}
-
-function stop(container: Container, signal: 'SIGTERM' | 'SIGKILL'): void {
-  if (container.process === undefined) container.isCancelled = true;
-  else container.process.signal(signal);
-}
-
-function requireWanted({ isCancelled }: Container): void {
-  if (isCancelled) throw new CannotStart('the task was stopped before the container started');
-}
-
-async function pulled(pull: PullImage, reference: string): Promise<LocalImage> {
-  try {
-    return await pull(reference);
-  } catch (error) {
-    if (error instanceof ImageUnavailable) throw error;
-    throw new ImageUnavailable(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return error instanceof ImageUnavailable
-    ? `CannotPullContainerError: ${message}`
-    : `CannotStartContainerError: ${message}`;
 }
 
 /** Go's names of the architectures, which images use, from Node's. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { unknownHealth } from '../../src/engine/container-health.ts';
 import type { TaskState, TaskStatus } from '../../src/engine/task.ts';
 import { stepTask, type TaskEffect, type TaskInput } from '../../src/engine/task-lifecycle.ts';
 
@@ -21,7 +22,15 @@ function task(change: Partial<TaskState> = {}): TaskState {
     image: 'app',
     essential: true,
     stopTimeout: 30_000,
+    dependsOn: [],
+    startTimeout: undefined,
+    healthCheck: undefined,
     lastStatus: 'PENDING',
+    startAsked: false,
+    startedAt: undefined,
+    startTimedOut: false,
+    stopAsked: false,
+    health: unknownHealth,
     runtimeId: undefined,
     imageDigest: undefined,
     exitCode: undefined,
@@ -34,6 +43,7 @@ function task(change: Partial<TaskState> = {}): TaskState {
       { ...container, name: 'app' },
       { ...container, name: 'sidecar', essential: false },
     ],
+    allStarted: false,
     placement: undefined,
     targets: [],
     stop: undefined,
@@ -62,6 +72,10 @@ const elapsed = (status: 'PROVISIONING' | 'PENDING' | 'ACTIVATING' | 'DEPROVISIO
   kind: 'elapsed',
   status,
 });
+const pulled = (container: string): TaskInput => ({
+  kind: 'container',
+  event: { kind: 'pulled', container, imageDigest: 'sha256:0' },
+});
 const started = (container: string): TaskInput => ({
   kind: 'container',
   event: { kind: 'started', container, runtimeId: '1' },
@@ -78,13 +92,15 @@ const stop: TaskInput = { kind: 'stop', stop: { code: 'UserInitiated', reason: '
 const toRunning = [
   elapsed('PROVISIONING'),
   elapsed('PENDING'),
+  pulled('app'),
+  pulled('sidecar'),
   started('app'),
   started('sidecar'),
   elapsed('ACTIVATING'),
 ];
 
 test('runs once every container has started', () => {
-  const half = run(task(), elapsed('PROVISIONING'), elapsed('PENDING'), started('app'));
+  const half = run(task(), ...toRunning.slice(0, 5));
   const whole = run(task(), ...toRunning);
 
   assert.equal(half.task.lastStatus, 'ACTIVATING');

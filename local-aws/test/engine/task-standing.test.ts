@@ -12,6 +12,7 @@ function checks(change: Partial<TaskChecks>): TaskChecks {
     startedAt: 0,
     targets: [{ state: 'healthy' }],
     registersTargets: true,
+    containerHealth: 'none',
     gracePeriod: 60_000,
     healthyWithoutChecks: 40_000,
     ...change,

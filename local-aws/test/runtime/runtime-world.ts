@@ -79,6 +79,7 @@ export async function runtimeWorld(): Promise<RuntimeWorld> {
         command: undefined,
         workingDirectory: undefined,
         environment: {},
+        memoryLimit: undefined,
         log: {
           write(line) {
             lines.push(line);
@@ -87,10 +88,12 @@ export async function runtimeWorld(): Promise<RuntimeWorld> {
         },
         ...options,
       };
-      const task = runtime.launch({ taskArn: `task-${tasks}`, placement, containers: [container] }, (event) => {
+      const launched = { taskArn: `task-${tasks}`, placement, memoryLimit: undefined, containers: [container] };
+      const task = runtime.prepare(launched, (event) => {
         events.push(event);
         changed();
       });
+      task.start('app');
       return {
         task,
         placement,

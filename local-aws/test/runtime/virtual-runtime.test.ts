@@ -49,13 +49,14 @@ function world(behaviour: Behaviour): {
     command: undefined,
     workingDirectory: undefined,
     environment: {},
+    memoryLimit: undefined,
     log: undefined,
   };
   return {
     clock,
     runtime,
     events,
-    task: { taskArn: 'task-1', placement: runtime.place([8080]), containers: [container] },
+    task: { taskArn: 'task-1', placement: runtime.place([8080]), memoryLimit: undefined, containers: [container] },
     onEvent: (event) =>
       events.push(`${clock.now()} ${event.kind}${event.kind === 'exited' ? ` ${event.exitCode}` : ''}`),
   };
@@ -66,13 +67,13 @@ describe('the virtual runtime', () => {
     const { clock, runtime, events, task, onEvent } = world({
       kind: 'runs',
       pulledAfter: 5,
-      startsAfter: 10,
+      startsAfter: 5,
       listensAfter: 100,
       exits: { after: 500, exitCode: 3 },
     });
     const { address } = task.placement;
 
-    runtime.launch(task, onEvent);
+    runtime.prepare(task, onEvent).start('app');
     assert.deepEqual(events, []);
     clock.run(109);
     assert.equal(runtime.isListening(address, 8080), false);
@@ -88,7 +89,8 @@ describe('the virtual runtime', () => {
   it('ends on SIGTERM as it is told to, or only on SIGKILL', () => {
     for (const onTerm of [{ after: 20, exitCode: 0 }, undefined]) {
       const { clock, runtime, events, task, onEvent } = world({ kind: 'runs', ...(onTerm && { onTerm }) });
-      const running = runtime.launch(task, onEvent);
+      const running = runtime.prepare(task, onEvent);
+      running.start('app');
       clock.run(100);
 
       running.signal('app', 'SIGTERM');
@@ -104,9 +106,11 @@ describe('the virtual runtime', () => {
     const failing = world({ kind: 'cannot start', reason: 'CannotPullContainerError: not there', after: 7 });
     const stopped = world({ kind: 'runs', startsAfter: 50 });
 
-    failing.runtime.launch(failing.task, failing.onEvent);
+    failing.runtime.prepare(failing.task, failing.onEvent).start('app');
     failing.clock.run(100);
-    stopped.runtime.launch(stopped.task, stopped.onEvent).signal('app', 'SIGTERM');
+    const running = stopped.runtime.prepare(stopped.task, stopped.onEvent);
+    running.start('app');
+    running.signal('app', 'SIGTERM');
     stopped.clock.run(100);
 
     assert.deepEqual(failing.events, ['7 failed']);
