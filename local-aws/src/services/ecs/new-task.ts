@@ -1,8 +1,16 @@
+import { type HealthCheck, unknownHealth } from '../../engine/container-health.ts';
 import type { ContainerState } from '../../engine/task.ts';
-import type { NetworkConfiguration, TaskOverride } from '../../models/generated/ecs.ts';
+import type {
+  HealthCheck as ConfiguredHealthCheck,
+  ContainerDefinition,
+  NetworkConfiguration,
+  TaskOverride,
+} from '../../models/generated/ecs.ts';
 import { nameOf, regionOf } from './arns.ts';
+import { chosenProvider } from './capacity-strategy.ts';
+import { cpuUnits, memoryMebibytes } from './fargate-sizes.ts';
 import type { Ids } from './ids.ts';
-import type { DeploymentRow, ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
+import type { ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
 
 const defaultStopTimeoutSeconds = 30;
 
@@ -11,6 +19,8 @@ interface NewTask {
   readonly definition: TaskDefinitionRow;
   readonly networkConfiguration: NetworkConfiguration | undefined;
   readonly platformVersion: string;
+  /** Of the capacity provider strategy that the task was launched by. */
+  readonly capacityProviderName: string | undefined;
   readonly group: string;
   readonly startedBy: string | undefined;
   readonly service: TaskRow['service'];
@@ -41,8 +51,11 @@ export function newTask(options: NewTask): TaskRow {
     startedBy: options.startedBy,
     launchType: 'FARGATE',
     platformVersion: options.platformVersion,
-    cpu: options.overrides.cpu ?? definition.definition.cpu ?? '256',
-    memory: options.overrides.memory ?? definition.definition.memory ?? '512',
+    capacityProviderName: options.capacityProviderName,
+    cpu: `${cpuUnits(options.overrides.cpu ?? definition.definition.cpu ?? '') ?? 256}`,
+    memory: `${memoryMebibytes(options.overrides.memory ?? definition.definition.memory ?? '') ?? 512}`,
+    ephemeralStorageGiB:
+      (options.overrides.ephemeralStorage ?? definition.definition.ephemeralStorage)?.sizeInGiB ?? 20,
     subnet,
     availabilityZone: `${region}${zoneLetter(subnet === undefined ? 0 : subnets.indexOf(subnet))}`,
     networkInterfaceId: `eni-${id.slice(0, 17)}`,
@@ -56,7 +69,8 @@ export function newTask(options: NewTask): TaskRow {
     version: 1,
     desiredStatus: 'RUNNING',
     lastStatus: 'PROVISIONING',
-    containers: containers(definition),
+    containers: definition.definition.containerDefinitions.map(containerState),
+    allStarted: false,
     placement: undefined,
     targets: [],
     stop: undefined,
@@ -72,18 +86,20 @@ export function newTask(options: NewTask): TaskRow {
 interface NewServiceTask extends Pick<NewTask, 'definition' | 'others' | 'ids' | 'now'> {
   readonly service: ServiceRow;
   readonly revision: ServiceRevisionRow;
-  readonly deployment: DeploymentRow;
+  readonly startedBy: string;
 }
 
-export function newServiceTask({ service, revision, deployment, ...rest }: NewServiceTask): TaskRow {
-  const { networkConfiguration, platformVersion } = revision.workload;
+export function newServiceTask({ service, revision, startedBy, ...rest }: NewServiceTask): TaskRow {
+  const { networkConfiguration, platformVersion, capacityProviderStrategy } = revision.workload;
+  const used = rest.others.map(({ capacityProviderName }) => capacityProviderName);
   return newTask({
     ...rest,
+    capacityProviderName: chosenProvider(capacityProviderStrategy ?? [], used),
     clusterArn: service.clusterArn,
     networkConfiguration,
     platformVersion,
     group: `service:${service.name}`,
-    startedBy: deployment.id,
+    startedBy,
     service: { arn: service.arn, revisionArn: revision.arn },
     overrides: {},
     enableExecuteCommand: service.enableExecuteCommand,
@@ -106,18 +122,40 @@ function serviceTaskTags(service: ServiceRow, definition: TaskDefinitionRow): Ta
   ];
 }
 
-function containers({ definition }: TaskDefinitionRow): ContainerState[] {
-  return definition.containerDefinitions.map((container) => ({
+function containerState(container: ContainerDefinition): ContainerState {
+  return {
     name: container.name ?? '',
     image: container.image ?? '',
     essential: container.essential ?? true,
     stopTimeout: (container.stopTimeout ?? defaultStopTimeoutSeconds) * 1000,
+    dependsOn: (container.dependsOn ?? []).map(({ containerName, condition }) => ({
+      container: containerName,
+      condition,
+    })),
+    startTimeout: container.startTimeout === undefined ? undefined : container.startTimeout * 1000,
+    healthCheck: healthCheck(container.healthCheck),
     lastStatus: 'PENDING',
+    startAsked: false,
+    startedAt: undefined,
+    startTimedOut: false,
+    stopAsked: false,
+    health: unknownHealth,
     runtimeId: undefined,
     imageDigest: undefined,
     exitCode: undefined,
     reason: undefined,
-  }));
+  };
+}
+
+function healthCheck(configured: ConfiguredHealthCheck | undefined): HealthCheck | undefined {
+  if (!configured || configured.command[0] === 'NONE') return undefined;
+  return {
+    command: configured.command,
+    intervalSeconds: configured.interval ?? 30,
+    timeoutSeconds: configured.timeout ?? 5,
+    retries: configured.retries ?? 3,
+    startPeriodSeconds: configured.startPeriod ?? 0,
+  };
 }
 
 function leastUsed(subnets: readonly string[], others: readonly TaskRow[]): string | undefined {

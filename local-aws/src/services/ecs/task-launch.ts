@@ -1,52 +1,86 @@
+import type { Clock } from '../../clock.ts';
 import type { ContainerDefinition } from '../../models/generated/ecs.ts';
-import type { ContainerLaunch, LogSink } from '../../runtime/runtime.ts';
+import type { ContainerLaunch, LogSink, Placement, TaskLaunch } from '../../runtime/runtime.ts';
+import { regionOf } from './arns.ts';
+import { containerLog, type LogOpener } from './container-log.ts';
+import { resolveSecrets } from './container-secrets.ts';
+import { memoryMebibytes } from './fargate-sizes.ts';
 import type { TaskDefinitionRow, TaskRow } from './rows.ts';
+import type { SecretSource } from './secret-source.ts';
+import type { TaskEndpoints } from './task-endpoints.ts';
+import { containerEnvironment } from './task-environment.ts';
 
-/** Opens a log stream for writing, or says that the group does not exist. */
-export type LogOpener = (group: string, stream: string) => LogSink | undefined;
+export interface LaunchDependencies {
+  readonly clock: Clock;
+  readonly openLog: LogOpener;
+  readonly secrets: SecretSource;
+  readonly endpoints: TaskEndpoints;
+}
 
-export type Launches =
-  | { readonly kind: 'containers'; readonly containers: readonly ContainerLaunch[] }
+/** A task that may be launched as soon as it has its place, or what keeps it from being launched. */
+export type Resources =
+  | { readonly kind: 'ready'; launch(placement: Placement): TaskLaunch }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** What the runtime is to start for a task: its definition with the task's overrides over it. */
-export function containerLaunches(task: TaskRow, { definition }: TaskDefinitionRow, openLog: LogOpener): Launches {
-  const containers: ContainerLaunch[] = [];
-  for (const container of definition.containerDefinitions) {
-    const log = containerLog(task, container, openLog);
-    if (log === 'missing') return { kind: 'refused', reason: missingLogGroup(container) };
-    const override = task.overrides.containerOverrides?.find(({ name }) => name === container.name);
-    const environment = [...(container.environment ?? []), ...(override?.environment ?? [])];
-    containers.push({
-      name: container.name ?? '',
-      image: container.image ?? '',
-      entryPoint: container.entryPoint,
-      command: override?.command ?? container.command,
-      workingDirectory: container.workingDirectory,
-      environment: Object.fromEntries(environment.map(({ name, value }) => [name ?? '', value ?? ''])),
-      log,
-    });
-  }
-  return { kind: 'containers', containers };
+interface ResolvedContainer {
+  readonly definition: ContainerDefinition;
+  readonly sink: LogSink | undefined;
+  readonly secrets: Readonly<Record<string, string>>;
 }
 
-function containerLog(
+const mebibyte = 1024 * 1024;
+
+/** Opens a task's logs and reads its secrets: what Fargate does before it pulls the images. */
+export function taskResources(
   task: TaskRow,
-  { name, logConfiguration }: ContainerDefinition,
-  openLog: LogOpener,
-): LogSink | undefined | 'missing' {
-  if (logConfiguration?.logDriver !== 'awslogs') return undefined;
-  const options = logConfiguration.options ?? {};
-  const group = options['awslogs-group'];
-  if (group === undefined) return 'missing';
-  const prefix = options['awslogs-stream-prefix'];
-  const stream = prefix === undefined ? task.id : `${prefix}/${name}/${task.id}`;
-  return openLog(group, stream) ?? 'missing';
+  { definition }: TaskDefinitionRow,
+  dependencies: LaunchDependencies,
+): Resources {
+  const region = regionOf(task.arn);
+  const resolved: ResolvedContainer[] = [];
+  for (const container of definition.containerDefinitions) {
+    const secrets = resolveSecrets(container.secrets ?? [], dependencies.secrets);
+    if (secrets.kind === 'refused') return secrets;
+    const log = containerLog(task, container, { ...dependencies, region });
+    if (log.kind === 'refused') return log;
+    resolved.push({ definition: container, sink: log.sink, secrets: secrets.environment });
+  }
+  const taskMemory = memoryMebibytes(task.memory);
+  return {
+    kind: 'ready',
+    launch: (placement) => ({
+      taskArn: task.arn,
+      placement,
+      memoryLimit: taskMemory === undefined ? undefined : taskMemory * mebibyte,
+      containers: resolved.map((container) => containerLaunch(task, container, placement, dependencies.endpoints)),
+    }),
+  };
 }
 
-function missingLogGroup({ logConfiguration }: ContainerDefinition): string {
-  const group = logConfiguration?.options?.['awslogs-group'] ?? '';
-  return `ResourceInitializationError: failed to validate logger args: The task cannot find the Amazon CloudWatch log group ${group} defined in the task definition. There is a connection issue between the task and Amazon CloudWatch. Check your network configuration. : exit status 1`;
+function containerLaunch(
+  task: TaskRow,
+  { definition, sink, secrets }: ResolvedContainer,
+  placement: Placement,
+  endpoints: TaskEndpoints,
+): ContainerLaunch {
+  const name = definition.name ?? '';
+  const override = task.overrides.containerOverrides?.find((each) => each.name === name);
+  const memory = override?.memory ?? definition.memory;
+  const environment = containerEnvironment(definition, override, secrets, {
+    region: regionOf(task.arn),
+    placement,
+    ...endpoints.open(task, name),
+  });
+  return {
+    name,
+    image: definition.image ?? '',
+    entryPoint: definition.entryPoint,
+    command: override?.command ?? definition.command,
+    workingDirectory: definition.workingDirectory,
+    environment,
+    memoryLimit: memory === undefined ? undefined : memory * mebibyte,
+    log: sink,
+  };
 }
 
 /** The ports that the definition's containers listen on. */

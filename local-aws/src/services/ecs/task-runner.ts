@@ -1,4 +1,4 @@
-import type { Clock, Timer } from '../../clock.ts';
+import type { Clock, Milliseconds } from '../../clock.ts';
 import type { Stop } from '../../engine/task.ts';
 import {
   firstEffects,
@@ -9,18 +9,20 @@ import {
 } from '../../engine/task-lifecycle.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
 import type { Pace } from '../../pace.ts';
-import type { RunningTask, Runtime, RuntimeEvent } from '../../runtime/runtime.ts';
+import type { RunningTask, Runtime, RuntimeEvent, Usage } from '../../runtime/runtime.ts';
 import type { TaskRow } from './rows.ts';
 import type { EcsState } from './state.ts';
-import { containerLaunches, containerPorts, type LogOpener } from './task-launch.ts';
+import { stoppedTasks } from './stopped-tasks.ts';
+import { containerPorts, type LaunchDependencies, taskResources } from './task-launch.ts';
+import { recordLostTasks } from './task-recovery.ts';
+import { taskTimers } from './task-timers.ts';
 
-export interface TaskRunnerDependencies {
+export interface TaskRunnerDependencies extends LaunchDependencies {
   readonly state: EcsState;
   readonly clock: Clock;
   readonly pace: Pace;
   readonly runtime: Runtime;
   readonly targets: Targets;
-  readonly openLog: LogOpener;
   /** Called after every change of a task, with what it was before. */
   readonly onChange: (task: TaskRow, before: TaskRow) => void;
 }
@@ -30,6 +32,8 @@ export interface TaskRunner {
   launch(task: TaskRow): void;
   /** Does nothing for a task that is stopping already. */
   stop(task: TaskRow, stop: Stop): void;
+  /** Undefined where the container does not run, or the system does not say. */
+  usage(taskArn: string, container: string): Usage | undefined;
   /** After a restart: the processes are gone, so the tasks that were alive are recorded as stopped. */
   recover(): void;
   /**
@@ -39,9 +43,6 @@ export interface TaskRunner {
   close(patience: number): Promise<void>;
 }
 
-/** What a restart of local-aws does to its tasks, told in the way of a Fargate host that goes away. */
-const hostGone: Stop = { code: 'TerminationNotice', reason: 'local-aws was restarted: its tasks ended with it.' };
-
 const waits: Record<TimedStatus, (pace: Pace) => number> = {
   PROVISIONING: (pace) => pace.provisioning,
   PENDING: (pace) => pace.pending,
@@ -49,10 +50,14 @@ const waits: Record<TimedStatus, (pace: Pace) => number> = {
   DEPROVISIONING: (pace) => pace.deprovisioning,
 };
 
+/** What Fargate Spot gives a task from the warning to its end. */
+const spotWarningSeconds = 120;
+
 export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
   const { state, clock, pace, runtime, targets } = dependencies;
   const running = new Map<string, RunningTask>();
-  const stopTimers = new Map<string, Timer[]>();
+  const timers = taskTimers(clock);
+  const stopped = stoppedTasks(state, clock);
   let closing: { readonly alive: Set<string>; readonly done: () => void } | undefined;
 
   function rowOf(arn: string): TaskRow | undefined {
@@ -67,7 +72,7 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
     const before = rowOf(arn);
     if (!before) return;
     const { task, effects } = stepTask(before, what, clock.now());
-    const after: TaskRow = { ...before, ...task, version: before.version + 1 };
+    const after: TaskRow = task === before ? before : { ...before, ...task, version: before.version + 1 };
     if (task !== before) {
       state.putTask(after);
       dependencies.onChange(after, before);
@@ -76,54 +81,62 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
   }
 
   function perform(task: TaskRow, effect: TaskEffect): void {
+    const { arn } = task;
+    const later = (delay: Milliseconds, what: TaskInput): void => timers.after(arn, delay, () => input(arn, what));
     switch (effect.kind) {
       case 'wait':
-        clock.after(waits[effect.status](pace), () => input(task.arn, { kind: 'elapsed', status: effect.status }));
+        later(waits[effect.status](pace), { kind: 'elapsed', status: effect.status });
         return;
-      case 'launch':
-        start(task);
+      case 'prepare':
+        prepare(task);
+        return;
+      case 'start':
+        running.get(arn)?.start(effect.container);
+        return;
+      case 'start-timeout':
+        later(effect.after, { kind: 'start-timeout', container: effect.container });
+        return;
+      case 'start-period':
+        later(pace.scale(effect.seconds), { kind: 'start-period-over', container: effect.container });
+        return;
+      case 'check-health':
+        checkHealth(task, effect.container, effect.turn);
         return;
       case 'drain':
         drain(task);
         return;
-      case 'terminate': {
-        running.get(task.arn)?.signal(effect.container, 'SIGTERM');
-        const act = (): void => input(task.arn, { kind: 'stop-timeout', container: effect.container });
-        const timers = stopTimers.get(task.arn) ?? [];
-        stopTimers.set(task.arn, [...timers, clock.after(effect.stopTimeout, act)]);
+      case 'terminate':
+        running.get(arn)?.signal(effect.container, 'SIGTERM');
+        later(patience(task, effect.stopTimeout), { kind: 'stop-timeout', container: effect.container });
         return;
-      }
       case 'kill':
-        running.get(task.arn)?.signal(effect.container, 'SIGKILL');
+        running.get(arn)?.signal(effect.container, 'SIGKILL');
         return;
       case 'release':
-        for (const timer of stopTimers.get(task.arn) ?? []) timer.cancel();
-        stopTimers.delete(task.arn);
-        running.get(task.arn)?.release();
-        running.delete(task.arn);
+        release(task);
         return;
       default:
         effect satisfies never;
     }
   }
 
-  function start(task: TaskRow): void {
+  function prepare(task: TaskRow): void {
     const definition = state.findTaskDefinition(task.taskDefinitionArn);
     if (!definition) {
       fail(task, 'ResourceInitializationError: the task definition is gone');
       return;
     }
-    const launches = containerLaunches(task, definition, dependencies.openLog);
-    if (launches.kind === 'refused') {
-      fail(task, launches.reason);
+    const resources = taskResources(task, definition, dependencies);
+    if (resources.kind === 'refused') {
+      fail(task, resources.reason);
       return;
     }
     const placement = runtime.place(containerPorts(definition));
-    state.putTask({ ...task, placement });
-    const launch = { taskArn: task.arn, placement, containers: launches.containers };
+    const placed: TaskRow = { ...task, placement };
+    state.putTask(placed);
     running.set(
       task.arn,
-      runtime.launch(launch, (event) => input(task.arn, { kind: 'container', event })),
+      runtime.prepare(resources.launch(placement), (event) => input(task.arn, { kind: 'container', event })),
     );
   }
 
@@ -131,6 +144,19 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
     for (const { name } of task.containers) {
       input(task.arn, { kind: 'container', event: { kind: 'failed', container: name, reason } });
     }
+  }
+
+  function checkHealth({ arn, containers }: TaskRow, name: string, turn: 'first' | 'next'): void {
+    const check = containers.find((container) => container.name === name)?.healthCheck;
+    if (!check) return;
+    const interval = pace.scale(check.intervalSeconds);
+    const delay = turn === 'first' ? Math.min(interval, pace.longestFirstCheckWait) : interval;
+    const { command, timeoutSeconds } = check;
+    timers.after(arn, delay, () => running.get(arn)?.check(name, { command, timeout: timeoutSeconds * 1000 }));
+  }
+
+  function patience({ stop }: TaskRow, stopTimeout: Milliseconds): Milliseconds {
+    return stop?.code === 'SpotInterruption' ? Math.min(stopTimeout, pace.scale(spotWarningSeconds)) : stopTimeout;
   }
 
   function drain(task: TaskRow): void {
@@ -141,6 +167,14 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
         if (waiting === 0) input(task.arn, { kind: 'drained' });
       });
     }
+  }
+
+  function release(task: TaskRow): void {
+    timers.cancel(task.arn);
+    running.get(task.arn)?.release();
+    running.delete(task.arn);
+    dependencies.endpoints.close(task.arn);
+    stopped.add(task);
   }
 
   function noteEnd({ alive, done }: NonNullable<typeof closing>, arn: string, event: RuntimeEvent): void {
@@ -156,35 +190,23 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
     stop(task, stop) {
       input(task.arn, { kind: 'stop', stop });
     },
+    usage: (taskArn, container) => running.get(taskArn)?.usage(container),
     recover() {
-      for (const task of [...state.tasks.values()]) {
-        if (task.lastStatus === 'STOPPED') continue;
-        for (const { targetGroupArn, ...target } of task.targets) targets.deregister(targetGroupArn, target, () => {});
-        const now = clock.now();
-        state.putTask({
-          ...task,
-          containers: task.containers.map((container) => ({ ...container, lastStatus: 'STOPPED' })),
-          desiredStatus: 'STOPPED',
-          lastStatus: 'STOPPED',
-          stop: task.stop ?? hostGone,
-          targets: [],
-          stoppingAt: task.stoppingAt ?? now,
-          executionStoppedAt: task.executionStoppedAt ?? now,
-          stoppedAt: now,
-        });
-      }
+      const all = recordLostTasks(state, targets, clock.now());
+      for (const task of all.sort((a, b) => (a.stoppedAt ?? 0) - (b.stoppedAt ?? 0))) stopped.add(task);
     },
-    close(patience) {
+    close(patienceOfAll) {
+      stopped.close();
       return new Promise((resolve) => {
-        const timer = clock.after(patience, resolve);
+        const timer = clock.after(patienceOfAll, resolve);
         const done = (): void => {
           timer.cancel();
           resolve();
         };
         const alive = new Set<string>();
         for (const [arn, task] of running) {
-          for (const { name, lastStatus } of rowOf(arn)?.containers ?? []) {
-            if (lastStatus === 'STOPPED') continue;
+          for (const { name, startAsked, lastStatus } of rowOf(arn)?.containers ?? []) {
+            if (!startAsked || lastStatus === 'STOPPED') continue;
             alive.add(`${arn} ${name}`);
             task.signal(name, 'SIGTERM');
           }

@@ -59,6 +59,7 @@ export function taskOperations({ state, clock, ids, runner }: EcsContext): Servi
           definition,
           networkConfiguration: input.networkConfiguration,
           platformVersion: '1.4.0',
+          capacityProviderName: undefined,
           group: input.group ?? `family:${definition.family}`,
           startedBy: input.startedBy,
           service: undefined,
