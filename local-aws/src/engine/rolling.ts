@@ -1,5 +1,5 @@
 import { bounds } from './bounds.ts';
-import { tripCircuitBreaker } from './circuit-breaker.ts';
+import { failDeployment } from './deployment-failure.ts';
 import type { Action, ServiceView, TaskView } from './service-view.ts';
 
 /**
@@ -10,8 +10,8 @@ import type { Action, ServiceView, TaskView } from './service-view.ts';
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-type-ecs.html
  */
 export function decide(view: ServiceView, now: number): Action[] {
-  const trip = tripCircuitBreaker(view);
-  if (trip) return [trip];
+  const failure = failDeployment(view);
+  if (failure) return [failure];
   const launches = decideLaunches(view, now);
   const stops = decideStops(view, launches);
   const moves = [...launches, ...stops];
@@ -142,7 +142,7 @@ function decideEnding(view: ServiceView, now: number): Action[] {
     healthyCurrent === view.desired && current.length === view.desired && previous.length + view.stoppingPrevious === 0;
   switch (view.primary.rolloutState) {
     case 'IN_PROGRESS':
-      if (isSettled) return [{ kind: 'complete' }];
+      if (isSettled) return endBake(view, now);
       return isStuck(view, now) && !view.stuck ? [{ kind: 'report-stuck' }] : [];
     case 'COMPLETED':
       return isSettled && !view.steady ? [{ kind: 'report-steady' }] : [];
@@ -151,6 +151,12 @@ function decideEnding(view: ServiceView, now: number): Action[] {
     default:
       return view.primary.rolloutState satisfies never;
   }
+}
+
+/** All tasks are replaced; where alarms watch the deployment, it bakes before it is complete. */
+function endBake({ bake }: ServiceView, now: number): Action[] {
+  if (bake === 'not begun') return [{ kind: 'begin-bake' }];
+  return bake === 'none' || now >= bake.until ? [{ kind: 'complete' }] : [];
 }
 
 /** Nothing can start (ceiling) and nothing may stop (floor), although tasks of the new revision are missing. */

@@ -21,7 +21,11 @@ function view(change: Partial<ServiceView> = {}): ServiceView {
     source: 'old',
     tasks: [task('old', 'healthy', 'o1'), task('old', 'healthy', 'o2')],
     stoppingPrevious: 0,
-    circuitBreaker: { enabled: true, rollback: true, threshold: 3, lastGoodRevision: 'old' },
+    circuitBreaker: { enabled: true, rollback: true, threshold: 3 },
+    alarm: undefined,
+    stopRequested: undefined,
+    isRollback: false,
+    bake: 'none',
     steady: false,
     stuck: false,
     ...change,
@@ -73,11 +77,11 @@ test('waits with the next launch while it backs off', () => {
 
 test('trips the circuit breaker at the threshold, back to the last good revision where that is asked for', () => {
   const primary = { revision: 'new', rolloutState: 'IN_PROGRESS', failedTasks: 3, launchNotBefore: 0 } as const;
-  const withoutRollback = { enabled: true, rollback: false, threshold: 3, lastGoodRevision: 'old' };
+  const withoutRollback = { enabled: true, rollback: false, threshold: 3 };
 
-  assert.deepEqual(decide(view({ primary }), 0), [{ kind: 'fail', rollBackTo: 'old' }]);
+  assert.deepEqual(decide(view({ primary }), 0), [{ kind: 'fail', why: 'circuit-breaker', rollBackTo: 'old' }]);
   assert.deepEqual(decide(view({ primary, circuitBreaker: withoutRollback }), 0), [
-    { kind: 'fail', rollBackTo: undefined },
+    { kind: 'fail', why: 'circuit-breaker', rollBackTo: undefined },
   ]);
   assert.deepEqual(decide(view({ primary: { ...primary, failedTasks: 2 } }), 0)[0]?.kind, 'launch');
 });

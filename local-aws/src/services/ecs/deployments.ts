@@ -1,5 +1,7 @@
 import { circuitBreakerThreshold } from '../../engine/circuit-breaker.ts';
+import type { FailureCause } from '../../engine/service-view.ts';
 import type { DeploymentRow, ServiceDeploymentRow, ServiceRow, Workload } from './rows.ts';
+import { beginShift, shiftsTraffic } from './shift-progress.ts';
 
 /** How a service's deployments begin and end: rows to rows, nothing else. */
 
@@ -22,6 +24,7 @@ export function beginDeployment(service: ServiceRow, deployment: NewDeployment, 
     serviceDeploymentArn: deployment.serviceDeploymentArn,
     desiredCount: service.desiredCount,
     failedTasks: 0,
+    bakeUntil: undefined,
     failedLaunches: 0,
     launchNotBefore: 0,
     rolloutState: 'IN_PROGRESS',
@@ -37,10 +40,14 @@ export function beginDeployment(service: ServiceRow, deployment: NewDeployment, 
 
 export function newServiceDeployment(
   service: ServiceRow,
-  arn: string,
-  targetRevision: string,
+  { arn, targetRevision, ignoredAlarms }: { arn: string; targetRevision: string; ignoredAlarms: readonly string[] },
   now: number,
 ): ServiceDeploymentRow {
+  const { deploymentConfiguration } = service;
+  const threshold = circuitBreakerThreshold(
+    service.desiredCount,
+    deploymentConfiguration.deploymentCircuitBreaker?.thresholdConfiguration,
+  );
   return {
     arn,
     serviceArn: service.arn,
@@ -49,8 +56,11 @@ export function newServiceDeployment(
     statusReason: undefined,
     targetRevision,
     sourceRevisions: service.deployments.map(({ revisionArn }) => revisionArn),
-    deploymentConfiguration: service.deploymentConfiguration,
-    circuitBreaker: { threshold: circuitBreakerThreshold(service.desiredCount), failureCount: 0, triggered: false },
+    deploymentConfiguration,
+    circuitBreaker: { threshold, failureCount: 0, triggered: false },
+    alarms: { ignored: ignoredAlarms, triggered: [] },
+    shift: shiftsTraffic(deploymentConfiguration) ? beginShift('forward', now) : undefined,
+    stopRequested: undefined,
     rollback: undefined,
     requestedTaskCount: service.desiredCount,
     createdAt: now,
@@ -87,29 +97,68 @@ export function supersede(row: ServiceDeploymentRow, now: number): ServiceDeploy
   return { ...row, status: 'STOPPED', statusReason, stoppedAt: now, finishedAt: now, updatedAt: now };
 }
 
+/** Asked for by StopServiceDeployment; the scheduler carries it out at its next look. */
+export function requestStop(row: ServiceDeploymentRow, how: 'ROLLBACK' | 'ABORT', now: number): ServiceDeploymentRow {
+  const status = how === 'ROLLBACK' ? 'ROLLBACK_REQUESTED' : 'STOP_REQUESTED';
+  return { ...row, status, stopRequested: how, updatedAt: now };
+}
+
 export function completeServiceDeployment(row: ServiceDeploymentRow, now: number): ServiceDeploymentRow {
   const status = row.status === 'ROLLBACK_IN_PROGRESS' ? 'ROLLBACK_SUCCESSFUL' : 'SUCCESSFUL';
   return { ...row, status, finishedAt: now, updatedAt: now };
 }
 
-/** The circuit breaker has tripped: back to `rollBackTo`, or to a stop where there is nothing to go back to. */
+/** What a failed deployment's events, rollout state and status say; the breaker's are recorded, the others modelled on them. */
+export const failureTexts: Record<
+  FailureCause,
+  { readonly event: string; readonly source: string; readonly status: string }
+> = {
+  'circuit-breaker': {
+    event: 'tasks failed to start.',
+    source: 'ECS deployment circuit breaker',
+    status: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+  },
+  alarm: {
+    event: 'alarm detected.',
+    source: 'ECS deployment alarm',
+    status: 'Service deployment rolled back because an alarm was detected.',
+  },
+  hook: {
+    event: 'lifecycle hook failed.',
+    source: 'ECS deployment lifecycle hook',
+    status: 'Service deployment rolled back because a lifecycle hook failed.',
+  },
+  'stage-timeout': {
+    event: 'lifecycle stage timed out.',
+    source: 'ECS deployment lifecycle stage',
+    status: 'Service deployment rolled back because a lifecycle stage took longer than 24 hours.',
+  },
+  'stop-requested': {
+    event: 'stop requested.',
+    source: 'ECS deployment stop',
+    status: 'Service deployment rolled back because StopServiceDeployment asked for it.',
+  },
+};
+
+/** The deployment has failed: back to `rollBackTo`, or to a stop where there is nothing to go back to. */
 export function failServiceDeployment(
   row: ServiceDeploymentRow,
+  why: FailureCause,
   rollBackTo: string | undefined,
   now: number,
 ): ServiceDeploymentRow {
-  const tripped = { ...row, circuitBreaker: { ...row.circuitBreaker, triggered: true }, updatedAt: now };
-  if (row.status === 'ROLLBACK_IN_PROGRESS') {
-    return { ...tripped, status: 'ROLLBACK_FAILED', statusReason: breakerReason, finishedAt: now };
-  }
-  if (rollBackTo === undefined) {
-    return { ...tripped, status: 'STOPPED', statusReason: breakerReason, stoppedAt: now, finishedAt: now };
-  }
-  const rollback = { reason: breakerReason, startedAt: now, revisionArn: rollBackTo };
-  return { ...tripped, status: 'ROLLBACK_IN_PROGRESS', statusReason: breakerReason, rollback };
+  const reason = failureTexts[why].status;
+  const triggered = row.circuitBreaker.triggered || why === 'circuit-breaker';
+  const failed = { ...row, circuitBreaker: { ...row.circuitBreaker, triggered }, statusReason: reason, updatedAt: now };
+  if (row.status === 'ROLLBACK_IN_PROGRESS') return { ...failed, status: 'ROLLBACK_FAILED', finishedAt: now };
+  if (rollBackTo === undefined) return { ...failed, status: 'STOPPED', stoppedAt: now, finishedAt: now };
+  return {
+    ...failed,
+    status: 'ROLLBACK_IN_PROGRESS',
+    rollback: { reason, startedAt: now, revisionArn: rollBackTo },
+    shift: row.shift && beginShift('back', now),
+  };
 }
-
-const breakerReason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.';
 
 /** Whether two revisions would be the same: then an update starts no deployment. */
 export function isSameWorkload(a: Workload, b: Workload): boolean {

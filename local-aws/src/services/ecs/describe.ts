@@ -1,6 +1,10 @@
 import { isPending } from '../../engine/task-lifecycle.ts';
+import type { Waypoint } from '../../engine/traffic-shift/itinerary.ts';
+import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
 import type * as api from '../../models/generated/ecs.ts';
+import type { Pace } from '../../pace.ts';
 import { nameOf } from './arns.ts';
+import type { EcsContext } from './context.ts';
 import { hasEnded } from './deployments.ts';
 import type {
   ClusterRow,
@@ -11,7 +15,9 @@ import type {
   TaskDefinitionRow,
   TaskRow,
 } from './rows.ts';
+import { hooksOf, itineraryOf } from './shift-progress.ts';
 import type { EcsState } from './state.ts';
+import { trafficShare } from './traffic-share.ts';
 
 /** Rows as ECS's API shows them. */
 
@@ -151,13 +157,27 @@ function describeDeployment(
   };
 }
 
-export function describeServiceDeployment(row: ServiceDeploymentRow, state: EcsState): api.ServiceDeployment {
+export function describeServiceDeployment(
+  row: ServiceDeploymentRow,
+  { state, traffic, pace }: Pick<EcsContext, 'state' | 'traffic' | 'pace'>,
+): api.ServiceDeployment {
   const live = state.liveTasks(row.serviceArn);
   const revision = (arn: string, requestedTaskCount: number): api.ServiceRevisionSummary => {
     const { runningCount, pendingCount } = counts(ofRevision(live, arn));
-    return { arn, requestedTaskCount, runningTaskCount: runningCount, pendingTaskCount: pendingCount };
+    const known = row.shift && state.serviceRevisions.get(arn);
+    return {
+      arn,
+      requestedTaskCount,
+      runningTaskCount: runningCount,
+      pendingTaskCount: pendingCount,
+      requestedProductionTrafficWeight: known && trafficShare(traffic, known, 'production'),
+      requestedTestTrafficWeight: known && trafficShare(traffic, known, 'test'),
+    };
   };
   const isRollingBack = row.rollback !== undefined;
+  const waypoint = waypointOf(row, state, traffic, pace);
+  const keepsSource = isRollingBack || (row.shift && waypoint?.stage !== 'CLEAN_UP' && !hasEnded(row));
+  const startsTarget = !row.shift || (waypoint?.stage !== 'RECONCILE_SERVICE' && waypoint?.stage !== 'PRE_SCALE_UP');
   return {
     serviceDeploymentArn: row.arn,
     serviceArn: row.serviceArn,
@@ -169,13 +189,20 @@ export function describeServiceDeployment(row: ServiceDeploymentRow, state: EcsS
     updatedAt: row.updatedAt,
     stoppedAt: row.stoppedAt,
     finishedAt: row.finishedAt,
-    sourceServiceRevisions: row.sourceRevisions.map((arn) => revision(arn, isRollingBack ? row.requestedTaskCount : 0)),
-    targetServiceRevision: revision(row.targetRevision, isRollingBack ? 0 : row.requestedTaskCount),
+    sourceServiceRevisions: row.sourceRevisions.map((arn) => revision(arn, keepsSource ? row.requestedTaskCount : 0)),
+    targetServiceRevision: revision(row.targetRevision, isRollingBack || !startsTarget ? 0 : row.requestedTaskCount),
     deploymentConfiguration: row.deploymentConfiguration,
+    lifecycleStage: hasEnded(row) ? undefined : waypoint?.stage,
+    lifecycleHookDetails: hookDetails(row, pace),
     deploymentCircuitBreaker: {
-      status: circuitBreakerStatus(row),
+      status: monitorStatus(row, row.circuitBreaker.triggered, breakerOf(row)?.enable ?? false),
       failureCount: row.circuitBreaker.failureCount,
       threshold: row.circuitBreaker.threshold,
+    },
+    alarms: row.deploymentConfiguration.alarms && {
+      alarmNames: row.deploymentConfiguration.alarms.alarmNames,
+      triggeredAlarmNames: row.alarms.triggered,
+      status: monitorStatus(row, row.alarms.triggered.length > 0, row.deploymentConfiguration.alarms.enable),
     },
     rollback: row.rollback && {
       reason: row.rollback.reason,
@@ -185,9 +212,47 @@ export function describeServiceDeployment(row: ServiceDeploymentRow, state: EcsS
   };
 }
 
-function circuitBreakerStatus(row: ServiceDeploymentRow): api.ServiceDeploymentRollbackMonitorsStatus {
-  if (row.circuitBreaker.triggered) return 'TRIGGERED';
-  if (!row.deploymentConfiguration.deploymentCircuitBreaker?.enable) return 'DISABLED';
+function waypointOf(
+  row: ServiceDeploymentRow,
+  state: EcsState,
+  traffic: TrafficWeights,
+  pace: Pace,
+): Waypoint | undefined {
+  const target = state.serviceRevisions.get(row.targetRevision);
+  if (!row.shift || !target) return undefined;
+  const hasTestTraffic = trafficShare(traffic, target, 'test') !== undefined;
+  return itineraryOf(row, hasTestTraffic, pace)[row.shift.at];
+}
+
+function hookDetails(
+  { shift, deploymentConfiguration }: ServiceDeploymentRow,
+  pace: Pace,
+): api.DeploymentLifecycleHookDetail[] | undefined {
+  const hooks = hooksOf(deploymentConfiguration, pace);
+  return shift?.runs?.map(({ id, hook: index, status, expiresAt }) => {
+    const hook = hooks[index];
+    return {
+      hookId: id,
+      status,
+      expiresAt,
+      targetType: hook?.target.kind === 'pause' ? 'PAUSE' : 'AWS_LAMBDA',
+      targetArn: hook?.target.kind === 'lambda' ? hook.target.arn : undefined,
+      timeoutAction: hook?.timeout.action,
+    };
+  });
+}
+
+function breakerOf({ deploymentConfiguration }: ServiceDeploymentRow): api.DeploymentCircuitBreaker | undefined {
+  return deploymentConfiguration.deploymentCircuitBreaker;
+}
+
+function monitorStatus(
+  row: ServiceDeploymentRow,
+  isTriggered: boolean,
+  isEnabled: boolean,
+): api.ServiceDeploymentRollbackMonitorsStatus {
+  if (isTriggered) return 'TRIGGERED';
+  if (!isEnabled) return 'DISABLED';
   return hasEnded(row) ? 'MONITORING_COMPLETE' : 'MONITORING';
 }
 
@@ -219,6 +284,12 @@ export function describeServiceRevision(row: ServiceRevisionRow, state: EcsState
     platformFamily: 'Linux',
     loadBalancers: row.workload.loadBalancers,
     networkConfiguration: row.workload.networkConfiguration,
+    resolvedConfiguration: {
+      loadBalancers: row.targets.map(({ targetGroupArn, productionRule }) => ({
+        targetGroupArn,
+        productionListenerRule: productionRule,
+      })),
+    },
     containerImages: definition?.definition.containerDefinitions.map(({ name, image }) => ({
       containerName: name,
       image,

@@ -66,6 +66,18 @@ export const refusals = {
     ),
   serviceDeploymentEnded: (): Refusal =>
     error('ConflictException', 'The service deployment has ended: only one that is in progress can be stopped.'),
+  advancedConfigurationMissing: (strategy: string): Refusal =>
+    error(
+      'InvalidParameterException',
+      `The deployment strategy ${strategy} requires advancedConfiguration for every load balancer of the service.`,
+    ),
+  listenerRuleMissing: (rule: string): Refusal =>
+    error(
+      'InvalidParameterException',
+      `The listener rule ${rule} does not exist or does not forward to target groups.`,
+    ),
+  hookNotAwaiting: (hookId: string): Refusal =>
+    error('InvalidParameterException', `The hook ${hookId} is not waiting for an action.`),
   executeCommandOff: (): Refusal =>
     error(
       'InvalidParameterException',

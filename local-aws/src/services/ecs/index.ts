@@ -1,12 +1,17 @@
 import type { Clock, Milliseconds } from '../../clock.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
+import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
 import type { Operations } from '../../models/generated/ecs.ts';
 import type { Pace } from '../../pace.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceOperations } from '../../wire/operation.ts';
 import { defineService, type ServicePlugin } from '../../wire/service.ts';
+import type { LogOpener } from './container-log.ts';
 import type { EcsContext } from './context.ts';
+import { type DeploymentAlarms, noAlarms } from './deployment-alarms.ts';
+import { type EventBus, eventBus } from './event-bus.ts';
+import { type HookCaller, noFunctions } from './hook-calls.ts';
 import { ids, type Random } from './ids.ts';
 import { accountSettingOperations } from './operations/account-settings.ts';
 import { capacityProviderOperations } from './operations/capacity-providers.ts';
@@ -17,9 +22,11 @@ import { tagOperations } from './operations/tags.ts';
 import { taskDefinitionOperations } from './operations/task-definitions.ts';
 import { taskProtectionOperations } from './operations/task-protection.ts';
 import { taskOperations } from './operations/tasks.ts';
-import { scheduler } from './scheduler.ts';
+import { ecsPolicy, type SchedulerPolicy, scheduler } from './scheduler.ts';
+import { noSecrets, type SecretSource } from './secret-source.ts';
 import { ecsState } from './state.ts';
-import type { LogOpener } from './task-launch.ts';
+import { taskEndpoints } from './task-endpoints.ts';
+import { taskRole } from './task-role.ts';
 import { taskRunner } from './task-runner.ts';
 
 export interface EcsDependencies {
@@ -28,11 +35,24 @@ export interface EcsDependencies {
   readonly pace: Pace;
   readonly runtime: Runtime;
   readonly targets: Targets;
+  readonly traffic: TrafficWeights;
+  /** CloudWatch's alarms, where CloudWatch is there. */
+  readonly alarms?: DeploymentAlarms;
+  /** Calls the functions of lifecycle hooks, where there are any to call. */
+  readonly callHook?: HookCaller;
+  /** ECS's own, unless given. */
+  readonly policy?: SchedulerPolicy;
   readonly openLog: LogOpener;
+  /** Where the values of containers' secrets are, where there are any. */
+  readonly secrets?: SecretSource;
+  /** At which tasks reach local-aws; asked when a task starts. */
+  readonly endpoint?: () => string;
   readonly random: Random;
 }
 
 export interface Ecs {
+  /** What ECS tells EventBridge, the last events of it. */
+  readonly events: EventBus;
   readonly plugin: ServicePlugin;
   /** The same operations for callers inside, with inputs that are taken to be valid. */
   readonly operations: ServiceOperations<Operations>;
@@ -47,16 +67,41 @@ const shutdownPatience: Milliseconds = 3_000;
 
 /** Amazon ECS for services on Fargate. */
 export function ecs(dependencies: EcsDependencies): Ecs {
-  const { clock, targets, pace } = dependencies;
+  const { clock, targets, traffic } = dependencies;
   const state = ecsState(dependencies.store);
   const identifiers = ids(dependencies.random);
+  const endpoints = taskEndpoints({
+    endpoint: dependencies.endpoint ?? (() => 'http://127.0.0.1:4566'),
+    roleOf: (task) => taskRole(task, state),
+  });
   const runner = taskRunner({
     ...dependencies,
     state,
+    secrets: dependencies.secrets ?? noSecrets,
+    endpoints,
     onChange: (task, before) => schedule.onTaskChange(task, before),
   });
-  const schedule = scheduler({ ...dependencies, state, targets, pace, clock, ids: identifiers, runner });
-  const context: EcsContext = { state, clock, ids: identifiers, targets, scheduler: schedule, runner };
+  const events = eventBus(clock, identifiers);
+  const schedule = scheduler({
+    ...dependencies,
+    policy: dependencies.policy ?? ecsPolicy,
+    alarms: dependencies.alarms ?? noAlarms,
+    callHook: dependencies.callHook ?? noFunctions((act) => void clock.after(0, act)),
+    state,
+    ids: identifiers,
+    runner,
+    events,
+  });
+  const context: EcsContext = {
+    state,
+    clock,
+    pace: dependencies.pace,
+    ids: identifiers,
+    targets,
+    traffic,
+    scheduler: schedule,
+    runner,
+  };
   const operations: ServiceOperations<Operations> = {
     ...clusterOperations(context),
     ...capacityProviderOperations(context),
@@ -69,6 +114,7 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     ...tagOperations(context),
   };
   return {
+    events,
     plugin: defineService<Operations>('ecs', operations),
     operations,
     start() {

@@ -1,4 +1,5 @@
 import type { TaskState } from '../../engine/task.ts';
+import type { HookRun } from '../../engine/traffic-shift/hooks.ts';
 import type {
   AvailabilityZoneRebalancing,
   CapacityProviderStrategyItem,
@@ -88,6 +89,8 @@ export interface DeploymentRow {
   readonly serviceDeploymentArn: string;
   readonly desiredCount: number;
   readonly failedTasks: number;
+  /** Until when a rolling deployment bakes, once it does. */
+  readonly bakeUntil: number | undefined;
   /** Tasks in a row that stopped before they ran. */
   readonly failedLaunches: number;
   readonly launchNotBefore: number;
@@ -102,7 +105,25 @@ export interface ServiceRevisionRow {
   readonly serviceArn: string;
   readonly clusterArn: string;
   readonly workload: Workload;
+  readonly targets: readonly RevisionTarget[];
   readonly createdAt: number;
+}
+
+/** Where a revision's tasks are registered, and the rules that divide traffic between revisions. */
+export interface RevisionTarget {
+  readonly targetGroupArn: string;
+  readonly containerPort: number;
+  readonly productionRule: string | undefined;
+  readonly testRule: string | undefined;
+}
+
+/** How far a deployment that shifts traffic has come on its itinerary. */
+export interface ShiftRow {
+  readonly direction: 'forward' | 'back';
+  readonly at: number;
+  readonly arrivedAt: number;
+  /** The hooks called at this waypoint; undefined before they are. */
+  readonly runs: readonly HookRun[] | undefined;
 }
 
 export interface ServiceDeploymentRow {
@@ -115,6 +136,11 @@ export interface ServiceDeploymentRow {
   readonly sourceRevisions: readonly string[];
   readonly deploymentConfiguration: DeploymentConfiguration;
   readonly circuitBreaker: { readonly threshold: number; readonly failureCount: number; readonly triggered: boolean };
+  /** Alarms that rang before the deployment began, and those that have failed it. */
+  readonly alarms: { readonly ignored: readonly string[]; readonly triggered: readonly string[] };
+  /** Undefined for the ROLLING strategy. */
+  readonly shift: ShiftRow | undefined;
+  readonly stopRequested: 'ROLLBACK' | 'ABORT' | undefined;
   readonly rollback: { readonly reason: string; readonly startedAt: number; readonly revisionArn: string } | undefined;
   readonly requestedTaskCount: number;
   readonly createdAt: number;
@@ -134,9 +160,14 @@ export interface TaskRow extends TaskState {
   readonly group: string;
   readonly startedBy: string | undefined;
   readonly launchType: LaunchType;
+  /** Undefined for a task that was launched by its launch type. */
+  readonly capacityProviderName: string | undefined;
   readonly platformVersion: string;
+  /** CPU units. */
   readonly cpu: string;
+  /** MiB. */
   readonly memory: string;
+  readonly ephemeralStorageGiB: number;
   readonly subnet: string | undefined;
   readonly availabilityZone: string;
   readonly networkInterfaceId: string;

@@ -17,8 +17,8 @@ export const eventTexts = {
     `(service ${service}) (task ${task}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason}).`,
   completed: (service: string, deployment: string): string =>
     `(service ${service}) (deployment ${deployment}) deployment completed.`,
-  failed: (service: string, deployment: string): string =>
-    `(service ${service}) (deployment ${deployment}) deployment failed: tasks failed to start.`,
+  failed: (service: string, deployment: string, why: string): string =>
+    `(service ${service}) (deployment ${deployment}) deployment failed: ${why}`,
   rollingBack: (service: string, deployment: string): string =>
     `(service ${service}) rolling back to deployment ${deployment}.`,
   steady: (service: string): string => `(service ${service}) has reached a steady state.`,

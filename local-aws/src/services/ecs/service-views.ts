@@ -1,14 +1,20 @@
-import { circuitBreakerThreshold } from '../../engine/circuit-breaker.ts';
+import { taskHealth } from '../../engine/container-health.ts';
 import type { ServiceView, TaskStanding } from '../../engine/service-view.ts';
-import { taskStanding } from '../../engine/task-standing.ts';
+import type { TaskChecks } from '../../engine/task-standing.ts';
+import type { ShiftView } from '../../engine/traffic-shift/decide.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
+import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
 import type { Pace } from '../../pace.ts';
+import { watchedAlarms } from './deployment-alarms.ts';
 import { primaryOf } from './deployments.ts';
-import type { ServiceRow, TaskRow } from './rows.ts';
+import type { DeploymentRow, ServiceDeploymentRow, ServiceRevisionRow, ServiceRow, TaskRow } from './rows.ts';
+import { hooksOf, itineraryOf } from './shift-progress.ts';
+import { trafficShare } from './traffic-share.ts';
 
 /** What the engine sees of a service: rows to view. */
 export function serviceView(
   service: ServiceRow,
+  serviceDeployment: ServiceDeploymentRow,
   tasks: readonly TaskRow[],
   standings: ReadonlyMap<string, TaskStanding>,
   now: number,
@@ -17,14 +23,13 @@ export function serviceView(
   const { deploymentConfiguration } = service;
   const breaker = deploymentConfiguration.deploymentCircuitBreaker;
   const lastGood = service.lastCompleted?.revisionArn;
-  const desired = service.status === 'ACTIVE' ? service.desiredCount : 0;
-  const isOther = lastGood !== primary.revisionArn;
+  const isServing = service.status === 'ACTIVE';
   return {
-    desired,
+    desired: isServing ? service.desiredCount : 0,
     minimumHealthyPercent: deploymentConfiguration.minimumHealthyPercent ?? 100,
     maximumPercent: deploymentConfiguration.maximumPercent ?? 200,
     primary: { ...primary, revision: primary.revisionArn },
-    source: isOther && service.status === 'ACTIVE' ? lastGood : undefined,
+    source: isServing && lastGood !== primary.revisionArn ? lastGood : undefined,
     tasks: tasks
       .filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
       .map(({ arn, service: owner, wasHealthy, protectedUntil }) => ({
@@ -40,30 +45,58 @@ export function serviceView(
     circuitBreaker: {
       enabled: breaker?.enable ?? false,
       rollback: breaker?.rollback ?? false,
-      threshold: circuitBreakerThreshold(service.desiredCount),
-      lastGoodRevision: isOther ? lastGood : undefined,
+      threshold: serviceDeployment.circuitBreaker.threshold,
     },
+    alarm:
+      serviceDeployment.alarms.triggered.length > 0
+        ? { rollback: deploymentConfiguration.alarms?.rollback ?? false }
+        : undefined,
+    stopRequested: serviceDeployment.rollback === undefined ? serviceDeployment.stopRequested : undefined,
+    isRollback: serviceDeployment.rollback !== undefined,
+    bake: bakeOf(service, primary),
     steady: service.reported === 'steady',
     stuck: service.reported === 'stuck',
   };
 }
 
-export function standingOf(
-  service: ServiceRow,
-  task: TaskRow,
-  targets: Targets,
+function bakeOf({ deploymentConfiguration }: ServiceRow, { bakeUntil }: DeploymentRow): ServiceView['bake'] {
+  if (bakeUntil !== undefined) return { until: bakeUntil };
+  const bakes =
+    watchedAlarms(deploymentConfiguration).length > 0 && (deploymentConfiguration.bakeTimeInMinutes ?? 0) > 0;
+  return bakes ? 'not begun' : 'none';
+}
+
+/** Undefined where the deployment under way shifts no traffic. */
+export function shiftView(
+  row: ServiceDeploymentRow,
+  target: ServiceRevisionRow,
+  traffic: TrafficWeights,
   pace: Pace,
-  now: number,
-): TaskStanding {
-  return taskStanding(
-    {
-      isRunning: task.lastStatus === 'RUNNING' && task.desiredStatus === 'RUNNING',
-      startedAt: task.startedAt,
-      targets: task.targets.map(({ targetGroupArn, ...target }) => targets.health(targetGroupArn, target)),
-      registersTargets: service.workload.loadBalancers.length > 0,
-      gracePeriod: pace.scale(service.healthCheckGracePeriodSeconds),
-      healthyWithoutChecks: pace.healthyWithoutChecks,
-    },
-    now,
-  );
+): ShiftView | undefined {
+  const { shift, deploymentConfiguration } = row;
+  if (!shift) return undefined;
+  const share = {
+    production: trafficShare(traffic, target, 'production'),
+    test: trafficShare(traffic, target, 'test'),
+  };
+  return {
+    itinerary: itineraryOf(row, share.test !== undefined, pace),
+    at: shift.at,
+    arrivedAt: shift.arrivedAt,
+    runs: shift.runs,
+    hooks: hooksOf(deploymentConfiguration, pace),
+    share,
+  };
+}
+
+export function checksOf(service: ServiceRow, task: TaskRow, targets: Targets, pace: Pace): TaskChecks {
+  return {
+    isRunning: task.lastStatus === 'RUNNING' && task.desiredStatus === 'RUNNING',
+    startedAt: task.startedAt,
+    targets: task.targets.map(({ targetGroupArn, ...target }) => targets.health(targetGroupArn, target)),
+    containerHealth: taskHealth(task.containers),
+    registersTargets: service.workload.loadBalancers.length > 0,
+    gracePeriod: pace.scale(service.healthCheckGracePeriodSeconds),
+    healthyWithoutChecks: pace.healthyWithoutChecks,
+  };
 }

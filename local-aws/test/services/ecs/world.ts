@@ -1,8 +1,12 @@
 import type { Clock } from '../../../src/clock.ts';
+import type { HookAnswer } from '../../../src/engine/traffic-shift/hooks.ts';
 import type { Target, TargetHealth, Targets } from '../../../src/load-balancer/targets.ts';
-import type { Operations, Service, Task } from '../../../src/models/generated/ecs.ts';
+import type { TrafficWeights } from '../../../src/load-balancer/traffic-weights.ts';
+import type { DeploymentConfiguration, Operations, Service, Task } from '../../../src/models/generated/ecs.ts';
 import { fastPace, type Pace } from '../../../src/pace.ts';
 import type { RunningTask, Runtime, RuntimeEvent, TaskLaunch } from '../../../src/runtime/runtime.ts';
+import type { DeploymentAlarms } from '../../../src/services/ecs/deployment-alarms.ts';
+import type { HookPayload } from '../../../src/services/ecs/hook-calls.ts';
 import { type Ecs, ecs } from '../../../src/services/ecs/index.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -25,6 +29,9 @@ export interface World {
   readonly store: Store;
   readonly targets: FakeTargets;
   readonly runtime: FakeRuntime;
+  readonly rules: FakeRules;
+  readonly hooks: FakeHooks;
+  readonly alarms: FakeAlarms;
   call<Name extends keyof Operations>(
     name: Name,
     input: Operations[Name]['input'],
@@ -43,12 +50,21 @@ export function world({ pace = fastPace, store = memoryStore() }: { pace?: Pace;
   const clock = virtualClock();
   const targets = fakeTargets(clock);
   const runtime = fakeRuntime(clock, targets);
+  const rules = fakeRules();
+  const hooks: FakeHooks = { calls: [], answer: () => ({ hookStatus: 'SUCCEEDED' }) };
+  const alarms = fakeAlarms();
   const service = ecs({
     store,
     clock,
     pace,
     runtime,
     targets,
+    traffic: rules,
+    callHook: (arn, payload, onAnswer) => {
+      hooks.calls.push({ arn, payload });
+      clock.after(10, () => onAnswer(hooks.answer(arn, payload)));
+    },
+    alarms,
     openLog: () => ({ write: () => {} }),
     random: randomSource(1),
   });
@@ -63,6 +79,9 @@ export function world({ pace = fastPace, store = memoryStore() }: { pace?: Pace;
     store,
     targets,
     runtime,
+    rules,
+    hooks,
+    alarms,
     call: operations,
     async define(image) {
       const { taskDefinition } = await operations('RegisterTaskDefinition', {
@@ -91,8 +110,16 @@ export function world({ pace = fastPace, store = memoryStore() }: { pace?: Pace;
   };
 }
 
+export interface ServiceOptions {
+  readonly desired?: number;
+  readonly image?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly configuration?: DeploymentConfiguration;
+}
+
 /** A cluster `c` with the service `app` behind the load balancer, its first deployment complete. */
-export async function settledService(options: { desired?: number; image?: string; pace?: Pace } = {}): Promise<World> {
+export async function settledService(options: ServiceOptions & { pace?: Pace } = {}): Promise<World> {
   const it = world(options.pace ? { pace: options.pace } : {});
   await createService(it, options);
   it.clock.advance(600_000);
@@ -101,17 +128,7 @@ export async function settledService(options: { desired?: number; image?: string
 
 export async function createService(
   it: World,
-  {
-    desired = 2,
-    image = 'good',
-    minimum = 100,
-    maximum = 200,
-  }: {
-    desired?: number;
-    image?: string;
-    minimum?: number;
-    maximum?: number;
-  },
+  { desired = 2, image = 'good', minimum = 100, maximum = 200, configuration = {} }: ServiceOptions,
 ): Promise<void> {
   await it.call('CreateCluster', { clusterName: 'c' });
   await it.call('CreateService', {
@@ -121,13 +138,74 @@ export async function createService(
     desiredCount: desired,
     launchType: 'FARGATE',
     networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a', 'subnet-b'] } },
-    loadBalancers: [{ targetGroupArn: targetGroup, containerName: 'app', containerPort: 8080 }],
+    loadBalancers: [
+      {
+        targetGroupArn: targetGroup,
+        containerName: 'app',
+        containerPort: 8080,
+        ...(configuration.strategy !== undefined && {
+          advancedConfiguration: {
+            alternateTargetGroupArn: otherGroup,
+            productionListenerRule: productionRule,
+            testListenerRule: testRule,
+            roleArn: 'arn:aws:iam::000000000000:role/infrastructure',
+          },
+        }),
+      },
+    ],
     deploymentConfiguration: {
       minimumHealthyPercent: minimum,
       maximumPercent: maximum,
       deploymentCircuitBreaker: { enable: true, rollback: true },
+      ...configuration,
     },
   });
+}
+
+export const otherGroup = 'arn:aws:elasticloadbalancing:us-east-1:000000000000:targetgroup/app-2/fedcba9876543210';
+export const productionRule = 'arn:production-rule';
+export const testRule = 'arn:test-rule';
+
+export interface FakeRules extends TrafficWeights {
+  /** Every weight that the second target group has had on a rule, in order. */
+  history(ruleArn: string, targetGroupArn: string): readonly number[];
+}
+
+function fakeRules(): FakeRules {
+  const rules = new Map<string, Record<string, number>[]>([
+    [productionRule, [{ [targetGroup]: 100, [otherGroup]: 0 }]],
+    [testRule, [{ [targetGroup]: 100, [otherGroup]: 0 }]],
+  ]);
+  return {
+    weights: (rule) => rules.get(rule)?.at(-1),
+    setWeights: (rule, weights) => void rules.get(rule)?.push({ ...weights }),
+    history: (rule, group) => (rules.get(rule) ?? []).map((weights) => weights[group] ?? 0),
+  };
+}
+
+export interface FakeHooks {
+  readonly calls: { readonly arn: string; readonly payload: HookPayload }[];
+  answer: (arn: string, payload: HookPayload) => HookAnswer;
+}
+
+export interface FakeAlarms extends DeploymentAlarms {
+  set(name: string, state: 'OK' | 'ALARM'): void;
+}
+
+function fakeAlarms(): FakeAlarms {
+  const states = new Map<string, 'OK' | 'ALARM'>();
+  const listeners = new Set<(name: string) => void>();
+  return {
+    stateOf: (name) => states.get(name),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set(name, state) {
+      states.set(name, state);
+      for (const listener of listeners) listener(name);
+    },
+  };
 }
 
 export interface FakeTargets extends Targets {
@@ -145,9 +223,10 @@ function fakeTargets(clock: Clock): FakeTargets {
   const listeners = new Set<(group: string, target: Target) => void>();
   const images = new Map<string, string>();
   const key = ({ address, port }: Target): string => `${address}:${port}`;
+  const groups = new Map<string, string>();
   const set = (target: Target, next: TargetHealth): void => {
     health.set(key(target), next);
-    for (const listener of listeners) listener(targetGroup, target);
+    for (const listener of listeners) listener(groups.get(key(target)) ?? targetGroup, target);
   };
   const unhealthy: TargetHealth = {
     state: 'unhealthy',
@@ -159,9 +238,10 @@ function fakeTargets(clock: Clock): FakeTargets {
     get registered() {
       return new Set(health.keys());
     },
-    has: (group) => group === targetGroup,
+    has: (group) => group === targetGroup || group === otherGroup,
     isAssociated: () => true,
-    register(_group, target) {
+    register(group, target) {
+      groups.set(key(target), group);
       health.set(key(target), { state: 'initial', reason: 'Elb.RegistrationInProgress' });
       clock.after(checkTakes, () => {
         if (health.get(key(target))?.state !== 'initial') return;
@@ -211,8 +291,9 @@ function fakeRuntime(clock: Clock, targets: FakeTargets): FakeRuntime {
       placed += 1;
       return { address: `127.16.0.${placed}`, ports: Object.fromEntries(ports.map((port) => [port, port])) };
     },
-    launch(task: TaskLaunch, onEvent): RunningTask {
-      for (const { name, image } of task.containers) {
+    prepare(task: TaskLaunch, onEvent): RunningTask {
+      const imageOf = new Map(task.containers.map(({ name, image }) => [name, image]));
+      for (const [name, image] of imageOf) {
         targets.images.set(task.placement.address, image);
         clock.after(startTakes, () => {
           if (image === 'missing') {
@@ -220,16 +301,25 @@ function fakeRuntime(clock: Clock, targets: FakeTargets): FakeRuntime {
             onEvent({ kind: 'failed', container: name, reason });
             return;
           }
-          running.set(task.taskArn, onEvent);
           onEvent({ kind: 'pulled', container: name, imageDigest: `sha256:${image}` });
-          onEvent({ kind: 'started', container: name, runtimeId: '1' });
-          if (image === 'exits') clock.after(exitTakes, () => exit(task.taskArn, name, 1));
         });
       }
       return {
+        start(container) {
+          clock.after(0, () => {
+            running.set(task.taskArn, onEvent);
+            onEvent({ kind: 'started', container, runtimeId: '1' });
+            if (imageOf.get(container) !== 'exits') return;
+            clock.after(exitTakes, () => exit(task.taskArn, container, 1));
+          });
+        },
         signal(container, signal) {
           clock.after(exitTakes, () => exit(task.taskArn, container, signal === 'SIGKILL' ? 137 : 0));
         },
+        check(container) {
+          clock.after(0, () => onEvent({ kind: 'checked', container, passed: true }));
+        },
+        usage: () => undefined,
         release() {},
       };
     },

@@ -8,17 +8,19 @@ import type {
 import type { ServiceOperations } from '../../../wire/operation.ts';
 import { arns } from '../arns.ts';
 import type { EcsContext } from '../context.ts';
+import { completeConfiguration } from '../deployment-configuration.ts';
 import { isSameWorkload, withPrimary } from '../deployments.ts';
 import { describeService } from '../describe.ts';
 import { refusals } from '../errors.ts';
 import { page } from '../pages.ts';
 import type { ServiceRow, TaskDefinitionRow, Workload } from '../rows.ts';
+import { shiftsTraffic } from '../shift-progress.ts';
 import { serviceKey } from '../state.ts';
 
 const validName = /^[a-zA-Z0-9_-]{1,255}$/;
 
 export function serviceOperations(context: EcsContext): ServiceOperations<Operations> {
-  const { state, clock, scheduler, targets } = context;
+  const { state, clock, scheduler, targets, traffic } = context;
 
   function put(service: ServiceRow): ServiceRow {
     state.services.put(serviceKey(service), service);
@@ -32,9 +34,28 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
     return definition;
   }
 
-  function validate(definition: TaskDefinitionRow, workload: Workload): void {
+  function validate(definition: TaskDefinitionRow, workload: Workload, configuration: DeploymentConfiguration): void {
     validateNetwork(definition, workload.networkConfiguration);
-    for (const balancer of workload.loadBalancers) validateLoadBalancer(definition, balancer);
+    for (const balancer of workload.loadBalancers) {
+      validateLoadBalancer(definition, balancer);
+      validateTraffic(balancer, configuration);
+    }
+  }
+
+  /** What a strategy that shifts traffic needs of a load balancer. */
+  function validateTraffic(
+    { advancedConfiguration: advanced }: LoadBalancer,
+    configuration: DeploymentConfiguration,
+  ): void {
+    if (!advanced) {
+      if (shiftsTraffic(configuration)) throw refusals.advancedConfigurationMissing(configuration.strategy ?? '');
+      return;
+    }
+    const { alternateTargetGroupArn: alternate, productionListenerRule: production, testListenerRule: test } = advanced;
+    if (alternate !== undefined && !targets.has(alternate)) throw refusals.targetGroupMissing(alternate);
+    for (const rule of [production, test]) {
+      if (rule !== undefined && !traffic.weights(rule)) throw refusals.listenerRuleMissing(rule);
+    }
   }
 
   function validateLoadBalancer({ definition }: TaskDefinitionRow, balancer: LoadBalancer): void {
@@ -71,7 +92,8 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
         networkConfiguration: withNetworkDefaults(input.networkConfiguration),
         loadBalancers: input.loadBalancers ?? [],
       };
-      validate(definition, workload);
+      const deploymentConfiguration = completeConfiguration(input.deploymentConfiguration);
+      validate(definition, workload, deploymentConfiguration);
       const service: ServiceRow = {
         arn: arns(call.region).service(cluster.name, input.serviceName),
         name: input.serviceName,
@@ -79,7 +101,7 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
         status: 'ACTIVE',
         desiredCount: count(input.desiredCount ?? 1),
         workload,
-        deploymentConfiguration: withDeploymentDefaults(input.deploymentConfiguration),
+        deploymentConfiguration,
         deploymentController: input.deploymentController ?? { type: 'ECS' },
         healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
         availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
@@ -112,15 +134,16 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
         ...(input.networkConfiguration && { networkConfiguration: withNetworkDefaults(input.networkConfiguration) }),
         ...(input.loadBalancers && { loadBalancers: input.loadBalancers }),
       };
-      validate(definition, workload);
+      const deploymentConfiguration = completeConfiguration({
+        ...before.deploymentConfiguration,
+        ...input.deploymentConfiguration,
+      });
+      validate(definition, workload, deploymentConfiguration);
       const updated: ServiceRow = {
         ...before,
         workload,
         desiredCount: count(input.desiredCount ?? before.desiredCount),
-        deploymentConfiguration: withDeploymentDefaults({
-          ...before.deploymentConfiguration,
-          ...input.deploymentConfiguration,
-        }),
+        deploymentConfiguration,
         healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? before.healthCheckGracePeriodSeconds,
         availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? before.availabilityZoneRebalancing,
         propagateTags: input.propagateTags ?? before.propagateTags,
@@ -211,27 +234,4 @@ function validateNetwork({ definition }: TaskDefinitionRow, network: NetworkConf
   if (!network?.awsvpcConfiguration) throw refusals.networkConfigurationMissing();
   if (subnets.length === 0) throw refusals.invalid('subnets can not be empty.');
   if (subnets.length > 16) throw refusals.invalid('subnets can have at most 16 items.');
-}
-
-function withDeploymentDefaults(configuration: DeploymentConfiguration = {}): DeploymentConfiguration {
-  const complete = {
-    deploymentCircuitBreaker: { enable: false, rollback: false },
-    maximumPercent: 200,
-    minimumHealthyPercent: 100,
-    strategy: 'ROLLING',
-    bakeTimeInMinutes: 0,
-    ...configuration,
-  } as const;
-  if (complete.strategy !== 'ROLLING') {
-    throw refusals.unsupported(`local-aws deploys with the ROLLING strategy, not ${complete.strategy}.`);
-  }
-  const { minimumHealthyPercent: floor = 100, maximumPercent: ceiling = 200 } = complete;
-  if (floor < 0 || floor > 100) throw refusals.invalid('minimumHealthyPercent takes a whole number from 0 to 100.');
-  if (ceiling < 100) throw refusals.invalid('maximumPercent must be at least 100.');
-  if (floor === 100 && ceiling === 100) {
-    throw refusals.invalid(
-      'Both maximumPercent and minimumHealthyPercent cannot be 100 as this will block deployments.',
-    );
-  }
-  return complete;
 }

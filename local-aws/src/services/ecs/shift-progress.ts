@@ -1,0 +1,76 @@
+import type { Hook, HookRun } from '../../engine/traffic-shift/hooks.ts';
+import {
+  forwardItinerary,
+  rollbackItinerary,
+  type ShiftStrategy,
+  type Waypoint,
+} from '../../engine/traffic-shift/itinerary.ts';
+import type { DeploymentConfiguration } from '../../models/generated/ecs.ts';
+import type { Pace } from '../../pace.ts';
+import type { ServiceDeploymentRow, ShiftRow } from './rows.ts';
+
+const minute = 60;
+const defaultPauseMinutes = 1_440;
+
+export function shiftsTraffic({ strategy = 'ROLLING' }: DeploymentConfiguration): boolean {
+  return strategy !== 'ROLLING';
+}
+
+/** The way that a service deployment takes, by its configuration. */
+export function itineraryOf(
+  { deploymentConfiguration, shift, sourceRevisions }: ServiceDeploymentRow,
+  hasTestTraffic: boolean,
+  pace: Pace,
+): Waypoint[] {
+  if (shift?.direction === 'back') return rollbackItinerary({ hasTestTraffic });
+  const isFirst = sourceRevisions.length === 0;
+  return forwardItinerary({
+    // Without a source there is nobody to share traffic with.
+    strategy: isFirst ? { kind: 'BLUE_GREEN' } : strategyOf(deploymentConfiguration, pace),
+    bake: pace.scale((deploymentConfiguration.bakeTimeInMinutes ?? 0) * minute),
+    hasTestTraffic,
+  });
+}
+
+function strategyOf(configuration: DeploymentConfiguration, pace: Pace): ShiftStrategy {
+  const { strategy = 'ROLLING', canaryConfiguration: canary, linearConfiguration: linear } = configuration;
+  switch (strategy) {
+    case 'CANARY': {
+      const bake = pace.scale((canary?.canaryBakeTimeInMinutes ?? 10) * minute);
+      return { kind: 'CANARY', percent: canary?.canaryPercent ?? 5, bake };
+    }
+    case 'LINEAR': {
+      const bake = pace.scale((linear?.stepBakeTimeInMinutes ?? 6) * minute);
+      return { kind: 'LINEAR', stepPercent: linear?.stepPercent ?? 10, bake };
+    }
+    case 'BLUE_GREEN':
+    case 'ROLLING':
+      return { kind: 'BLUE_GREEN' };
+    default:
+      return strategy satisfies never;
+  }
+}
+
+export function hooksOf({ lifecycleHooks = [] }: DeploymentConfiguration, pace: Pace): Hook[] {
+  return lifecycleHooks.map(({ targetType, hookTargetArn, lifecycleStages, timeoutConfiguration, hookDetails }) => ({
+    target: targetType === 'PAUSE' ? { kind: 'pause' } : { kind: 'lambda', arn: hookTargetArn ?? '' },
+    stages: lifecycleStages ?? [],
+    timeout: {
+      after: pace.scale((timeoutConfiguration?.timeoutInMinutes ?? defaultPauseMinutes) * minute),
+      action: timeoutConfiguration?.action ?? 'ROLLBACK',
+    },
+    details: hookDetails,
+  }));
+}
+
+export function beginShift(direction: ShiftRow['direction'], now: number): ShiftRow {
+  return { direction, at: 0, arrivedAt: now, runs: undefined };
+}
+
+export function advance(shift: ShiftRow, now: number): ShiftRow {
+  return { ...shift, at: shift.at + 1, arrivedAt: now, runs: undefined };
+}
+
+export function changeRun(shift: ShiftRow, id: string, change: (run: HookRun) => HookRun): ShiftRow {
+  return { ...shift, runs: shift.runs?.map((run) => (run.id === id ? change(run) : run)) };
+}
