@@ -1,6 +1,6 @@
 import type { Clock, Milliseconds } from '../clock.ts';
 import type { Deadlines } from './deadlines.ts';
-import { TargetConnection } from './target-connection.ts';
+import { TargetConnection, type TargetProtocol } from './target-connection.ts';
 import type { Target } from './targets.ts';
 
 /** The longest that an idle connection is kept. */
@@ -13,6 +13,7 @@ const surelyOpen: Milliseconds = 500;
 /** The keep-alive connections to one target. */
 export class ConnectionPool {
   readonly #target: Target;
+  readonly #protocol: TargetProtocol;
   readonly #clock: Clock;
   readonly #deadlines: Deadlines;
   readonly #open = new Set<TargetConnection>();
@@ -20,8 +21,9 @@ export class ConnectionPool {
   readonly #idle: TargetConnection[] = [];
   #keepsIdle = true;
 
-  constructor(target: Target, clock: Clock, deadlines: Deadlines) {
+  constructor(target: Target, protocol: TargetProtocol, clock: Clock, deadlines: Deadlines) {
     this.#target = target;
+    this.#protocol = protocol;
     this.#clock = clock;
     this.#deadlines = deadlines;
   }
@@ -41,7 +43,7 @@ export class ConnectionPool {
         return last;
       }
     }
-    const connection = new TargetConnection(this.#target, this.#forget);
+    const connection = new TargetConnection(this.#target, this.#protocol, this.#forget);
     this.#open.add(connection);
     return connection;
   }

@@ -3,8 +3,8 @@ import type { Clock, Milliseconds } from '../clock.ts';
 import type { Pace } from '../pace.ts';
 import { Deadlines } from './deadlines.ts';
 import { networkProbe, type Probe } from './health-probe.ts';
-import { Listener } from './listener.ts';
-import type { ForwardedForMode } from './request-head.ts';
+import { Listener, type ListenerConfig } from './listener.ts';
+import { type Bind, bindLoopback } from './loopback.ts';
 import { groupsOf, type Routing, type RoutingAction } from './routing.ts';
 import { TargetGroup, type TargetGroupConfig } from './target-group.ts';
 import type { Target, TargetHealth, Targets } from './targets.ts';
@@ -12,10 +12,8 @@ import { traceIds } from './trace-id.ts';
 import type { ListenerTraffic, TargetGroupTraffic } from './traffic.ts';
 
 /** A listener, with its target groups by ARN. */
-export interface ListenerSettings {
+export interface ListenerSettings extends Omit<ListenerConfig, 'routing'> {
   readonly routing: Routing<string>;
-  readonly idleTimeoutSeconds: number;
-  readonly forwardedFor: ForwardedForMode;
 }
 
 export interface DataPlaneDependencies {
@@ -23,6 +21,12 @@ export interface DataPlaneDependencies {
   readonly pace: Pace;
   readonly probe?: Probe;
   readonly randomBytes?: (size: number) => Buffer;
+  /** From 0 up to, not including, 1. */
+  readonly random?: () => number;
+  /** How listeners get their ports; on the loopback addresses unless given. */
+  readonly bind?: Bind;
+  /** Told about a listener that had to go to another port than it is configured for. */
+  readonly portMoved?: (configured: number, reachable: number) => void;
 }
 
 const unregistered: TargetHealth = { state: 'unused', reason: 'Target.NotRegistered' };
@@ -35,16 +39,25 @@ export class DataPlane implements Targets {
   readonly #pace: Pace;
   readonly #probe: Probe;
   readonly #traceId: () => string;
+  readonly #newId: () => string;
+  readonly #random: () => number;
+  readonly #bind: Bind;
+  readonly #portMoved: (configured: number, reachable: number) => void;
   readonly #deadlines: Deadlines;
   readonly #groups = new Map<string, TargetGroup>();
   readonly #listeners = new Map<string, Listener>();
   readonly #onHealthChange = new Set<(targetGroupArn: string, target: Target) => void>();
 
-  constructor({ clock, pace, probe, randomBytes }: DataPlaneDependencies) {
+  constructor({ clock, pace, probe, randomBytes, random, bind, portMoved }: DataPlaneDependencies) {
+    const bytes = randomBytes ?? systemRandomBytes;
     this.#clock = clock;
     this.#pace = pace;
     this.#probe = probe ?? networkProbe(clock);
-    this.#traceId = traceIds(clock, randomBytes ?? systemRandomBytes);
+    this.#traceId = traceIds(clock, bytes);
+    this.#newId = () => bytes(16).toString('base64url');
+    this.#random = random ?? Math.random;
+    this.#bind = bind ?? bindLoopback;
+    this.#portMoved = portMoved ?? (() => {});
     this.#deadlines = new Deadlines(clock);
   }
 
@@ -60,6 +73,8 @@ export class DataPlane implements Targets {
       pace: this.#pace,
       probe: this.#probe,
       deadlines: this.#deadlines,
+      random: this.#random,
+      newId: this.#newId,
       onHealthChange: (target) => this.#tell(arn, target),
     });
     this.#groups.set(arn, group);
@@ -88,16 +103,18 @@ export class DataPlane implements Targets {
   }
 
   /**
-   * Moves a listener to another port: the new one takes connections before the old one goes.
+   * Moves a listener to another port, where the new one takes connections before the old one goes, or to the other
+   * protocol on its own port, which is free for a moment.
    *
    * @throws PortUnavailable, and the listener stays where it was
    */
   async moveListener(arn: string, port: number, settings: ListenerSettings): Promise<void> {
-    const moved = await this.#opened(port, settings);
     const old = this.#listeners.get(arn);
+    if (old?.configuredPort === port) void old.close(deletionGrace);
+    const moved = await this.#opened(port, settings);
     this.#listeners.set(arn, moved);
     this.#findGroupsInUse();
-    void old?.close(deletionGrace);
+    if (old?.configuredPort !== port) void old?.close(deletionGrace);
   }
 
   /** Frees the port at once. */
@@ -107,7 +124,7 @@ export class DataPlane implements Targets {
     this.#findGroupsInUse();
   }
 
-  /** Where a listener listens; undefined when it is not open. */
+  /** Where a listener can be reached; undefined when it is not open. */
   portOf(listenerArn: string): number | undefined {
     return this.#listeners.get(listenerArn)?.port;
   }
@@ -165,10 +182,23 @@ export class DataPlane implements Targets {
   async #opened(port: number, settings: ListenerSettings): Promise<Listener> {
     const listener = new Listener(
       { ...settings, routing: this.#resolve(settings.routing) },
-      { clock: this.#clock, deadlines: this.#deadlines, traceId: this.#traceId },
+      {
+        clock: this.#clock,
+        deadlines: this.#deadlines,
+        traceId: this.#traceId,
+        bind: this.#bind,
+        reachablePort: (named) => this.#reachablePort(named),
+      },
     );
     await listener.open(port);
+    if (port !== 0 && listener.port !== port) this.#portMoved(port, listener.port);
     return listener;
+  }
+
+  /** Where the listener that is configured for a port can be reached. */
+  #reachablePort(configured: number): number {
+    for (const { configuredPort, port } of this.#listeners.values()) if (configuredPort === configured) return port;
+    return configured;
   }
 
   #resolve(routing: Routing<string>): Routing<TargetGroup> {
@@ -178,7 +208,7 @@ export class DataPlane implements Targets {
         const group = this.#groups.get(item);
         return group === undefined ? [] : [{ item: group, weight }];
       });
-      return { kind: 'forward', groups };
+      return { kind: 'forward', groups, stickySeconds: action.stickySeconds };
     };
     return {
       rules: routing.rules.map((rule) => ({ ...rule, action: resolve(rule.action) })),

@@ -6,6 +6,7 @@ import type { RegisteredTarget } from './registered-target.ts';
 import type { RequestHead } from './request-head.ts';
 import type { ResponseHead } from './response-head.ts';
 import type { ConnectionUser, LostAt, TargetConnection } from './target-connection.ts';
+import type { Choice } from './target-group.ts';
 import { countStatus, type ListenerTraffic } from './traffic.ts';
 
 /** An ALB waits this long for a connection to a target. */
@@ -26,6 +27,8 @@ export interface ExchangeSurroundings {
   readonly traffic: ListenerTraffic;
   /** `idle_timeout.timeout_seconds`, in milliseconds. */
   readonly idleTimeout: Milliseconds;
+  /** What the listener's attributes do to the fields of an answer; undefined: nothing. */
+  readonly amendAnswer: ((fields: string[]) => string[]) | undefined;
 }
 
 type Forwarded = Extract<RequestHead, { kind: 'forward' }>;
@@ -37,7 +40,7 @@ export class Exchange implements ConnectionUser, Expiring {
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #head: Forwarded;
-  readonly #choose: () => RegisteredTarget | undefined;
+  readonly #choice: Choice;
   readonly #method: string;
   readonly #canRepeat: boolean;
   #target: RegisteredTarget | undefined;
@@ -54,13 +57,13 @@ export class Exchange implements ConnectionUser, Expiring {
     request: IncomingMessage,
     response: ServerResponse,
     head: Forwarded,
-    choose: () => RegisteredTarget | undefined,
+    choice: Choice,
   ) {
     this.#surroundings = surroundings;
     this.#request = request;
     this.#response = response;
     this.#head = head;
-    this.#choose = choose;
+    this.#choice = choice;
     this.#method = request.method ?? 'GET';
     this.#canRepeat = head.body === 'none' && idempotent.has(this.#method);
     this.#isRequestSent = head.body === 'none';
@@ -81,11 +84,7 @@ export class Exchange implements ConnectionUser, Expiring {
   }
 
   #attempt(mustBeFresh: boolean): void {
-    const target = this.#choose();
-    if (target === undefined) {
-      this.#answerItself(503);
-      return;
-    }
+    const { target } = this.#choice;
     const { clock, deadlines, idleTimeout } = this.#surroundings;
     const connection = target.connectionFor(this.#canRepeat, mustBeFresh);
     if (!mustBeFresh) target.traffic.requests += 1;
@@ -129,7 +128,9 @@ export class Exchange implements ConnectionUser, Expiring {
     connection.keepAliveSeconds = head.keepAliveSeconds;
     countStatus(target.traffic.statuses, head.status);
     target.traffic.responseTimeSum += this.#surroundings.clock.now() - this.#sentAt;
-    this.#response.writeHead(head.status, head.reason, head.fields);
+    const { mark } = this.#choice;
+    mark?.(head.fields);
+    this.#response.writeHead(head.status, head.reason, this.#surroundings.amendAnswer?.(head.fields) ?? head.fields);
     this.#needsFlush = true;
   }
 
@@ -206,7 +207,7 @@ export class Exchange implements ConnectionUser, Expiring {
   #answerItself(status: OwnStatus): void {
     this.#hasAnswerBegun = true;
     countStatus(this.#surroundings.traffic.ownStatuses, status);
-    answerItself(this.#response, status, status !== 408);
+    answerItself(this.#response, status, status !== 408, this.#surroundings.amendAnswer);
   }
 
   /** The client has its answer, or has gone. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ListenerServer } from './secure-server.ts';
 
 /** A port could not be bound on this machine. */
 export class PortUnavailable extends Error {
@@ -26,10 +26,7 @@ export class PortUnavailable extends Error {
  *
  * @throws PortUnavailable when the port is taken on either address
  */
-export async function bindLoopback(
-  port: number,
-  createServer: () => Server,
-): Promise<{ readonly servers: readonly Server[]; readonly port: number }> {
+export const bindLoopback: Bind = async (port, createServer) => {
   const ipv4 = createServer();
   await listen(ipv4, port, '127.0.0.1');
   const bound = boundPort(ipv4);
@@ -42,9 +39,38 @@ export async function bindLoopback(
     throw error;
   }
   return { servers: [ipv4, ipv6], port: bound };
+};
+
+/** Servers that listen, and the port where they do. */
+export interface Bound {
+  readonly servers: readonly ListenerServer[];
+  readonly port: number;
 }
 
-async function listen(server: Server, port: number, host: string): Promise<void> {
+/** Makes servers listen. @throws PortUnavailable */
+export type Bind = (port: number, createServer: () => ListenerServer) => Promise<Bound>;
+
+const firstUnprivilegedPort = 1024;
+const privilegedPortsMoveBy = 8000;
+
+/**
+ * Binds as `bind` does, and where this user may not have a port below 1024, the one 8000 above it: 8080 for 80, 8443 for
+ * 443. A stack whose listeners are on AWS's usual ports so works for everyone.
+ *
+ * @throws PortUnavailable
+ */
+export async function bindReachable(port: number, createServer: () => ListenerServer, bind: Bind): Promise<Bound> {
+  try {
+    return await bind(port, createServer);
+  } catch (error) {
+    const isPrivileged =
+      error instanceof PortUnavailable && error.reason === 'forbidden' && port < firstUnprivilegedPort;
+    if (!isPrivileged) throw error;
+    return bind(port + privilegedPortsMoveBy, createServer);
+  }
+}
+
+async function listen(server: ListenerServer, port: number, host: string): Promise<void> {
   server.listen({ port, host, exclusive: true });
   try {
     await once(server, 'listening');
@@ -56,7 +82,7 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   }
 }
 
-function boundPort(server: Server): number {
+function boundPort(server: ListenerServer): number {
   const address: AddressInfo | string | null = server.address();
   return address === null || typeof address === 'string' ? 0 : address.port;
 }

@@ -14,18 +14,19 @@ const phrases: Readonly<Record<OwnStatus, string>> = {
   504: 'Gateway Time-out',
 };
 
+export const serverField: readonly string[] = ['Server', 'awselb/2.0'];
+
 /** Answers in the ALB's words. `mayContinue` false ends the connection, as after a request that was not read to its end. */
-export function answerItself(response: ServerResponse, status: OwnStatus, mayContinue: boolean): void {
+export function answerItself(
+  response: ServerResponse,
+  status: OwnStatus,
+  mayContinue: boolean,
+  amend: ((fields: string[]) => string[]) | undefined,
+): void {
   const body = pageOf(status);
   response.shouldKeepAlive = response.shouldKeepAlive && mayContinue;
-  response.writeHead(status, phrases[status], [
-    'Server',
-    'awselb/2.0',
-    'Content-Type',
-    'text/html',
-    'Content-Length',
-    String(body.length),
-  ]);
+  const fields = [...serverField, 'Content-Type', 'text/html', 'Content-Length', String(body.length)];
+  response.writeHead(status, phrases[status], amend?.(fields) ?? fields);
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 

@@ -1,7 +1,7 @@
-import type { Clock } from '../clock.ts';
+import type { Clock, Milliseconds } from '../clock.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import type { Deadlines } from './deadlines.ts';
-import type { TargetConnection } from './target-connection.ts';
+import type { TargetConnection, TargetProtocol } from './target-connection.ts';
 import { registering, type TargetStanding } from './target-health.ts';
 import type { Target } from './targets.ts';
 import type { TargetGroupTraffic } from './traffic.ts';
@@ -9,17 +9,31 @@ import type { TargetGroupTraffic } from './traffic.ts';
 /** A target of a target group: its standing, its connections, and the requests that it is serving. */
 export class RegisteredTarget {
   readonly target: Target;
+  readonly protocol: TargetProtocol;
   readonly traffic: TargetGroupTraffic;
+  /** Names the target in stickiness cookies. Says nothing about it, and nobody can guess it. */
+  readonly id: string;
   standing: TargetStanding = registering;
+  /** While its share of the requests grows; undefined: it gets what the others get. */
+  slowStart: { readonly since: Milliseconds; readonly duration: Milliseconds } | undefined;
+  /** What is owed to it while shares differ. */
+  credit = 0;
   /** Called when the last request in flight has ended. */
   onIdle: () => void = () => {};
   #inFlight = 0;
   readonly #pool: ConnectionPool;
 
-  constructor(target: Target, traffic: TargetGroupTraffic, clock: Clock, deadlines: Deadlines) {
+  constructor(
+    { target, id, protocol }: { readonly target: Target; readonly id: string; readonly protocol: TargetProtocol },
+    traffic: TargetGroupTraffic,
+    clock: Clock,
+    deadlines: Deadlines,
+  ) {
     this.target = target;
+    this.id = id;
     this.traffic = traffic;
-    this.#pool = new ConnectionPool(target, clock, deadlines);
+    this.#pool = new ConnectionPool(target, protocol, clock, deadlines);
+    this.protocol = protocol;
   }
 
   get inFlight(): number {

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Forward } from './group-choice.ts';
 import { type CompiledCondition, type Condition, compileCondition } from './rule-conditions.ts';
-import { type Weighted, weightedChoice } from './weighted-choice.ts';
+import { type CompiledTransforms, compileTransforms, type Transforms } from './transforms.ts';
 
 /** What a rule looks at. */
 export interface RoutedRequest {
@@ -14,7 +15,7 @@ export interface RoutedRequest {
 
 /** What is done with a request. `Group` is how a target group is named: an ARN, or the group itself. */
 export type RoutingAction<Group> =
-  | { readonly kind: 'forward'; readonly groups: readonly Weighted<Group>[] }
+  | ({ readonly kind: 'forward' } & Forward<Group>)
   | { readonly kind: 'redirect'; readonly redirect: Redirect }
   | { readonly kind: 'fixedResponse'; readonly fixedResponse: FixedResponse };
 
@@ -39,6 +40,8 @@ export interface RoutingRule<Group> {
   readonly priority: number;
   /** All must hold. */
   readonly conditions: readonly Condition[];
+  /** Of a request that is forwarded. */
+  readonly transforms?: Transforms | undefined;
   readonly action: RoutingAction<Group>;
 }
 
@@ -47,27 +50,41 @@ export interface Routing<Group> {
   readonly defaultAction: RoutingAction<Group>;
 }
 
-/** An action ready to be taken: forwarding knows the next group, undefined when no group has a weight. */
-export type ReadyAction<Group> =
-  | { readonly kind: 'forward'; readonly chooseGroup: () => Group | undefined }
-  | Exclude<RoutingAction<Group>, { kind: 'forward' }>;
+/** An action ready to be taken: forwarding can choose where to. */
+export type ReadyAction<Choose> =
+  | { readonly kind: 'forward'; readonly choose: Choose; readonly transforms: CompiledTransforms | undefined }
+  | Exclude<RoutingAction<never>, { kind: 'forward' }>;
 
-/** Prepares a listener's rules: the returned function finds the action for a request. */
-export function router<Group>(routing: Routing<Group>): (request: () => RoutedRequest) => ReadyAction<Group> {
+/**
+ * Prepares a listener's rules: the returned function finds the action for a request.
+ *
+ * @param forwarding prepares a forward action, once for each
+ */
+export function router<Group, Choose>(
+  routing: Routing<Group>,
+  forwarding: (forward: Forward<Group>) => Choose,
+): (request: () => RoutedRequest) => ReadyAction<Choose> {
+  const ready = (action: RoutingAction<Group>, transforms: Transforms | undefined): ReadyAction<Choose> =>
+    action.kind === 'forward'
+      ? {
+          kind: 'forward',
+          choose: forwarding(action),
+          transforms: transforms === undefined ? undefined : compileTransforms(transforms),
+        }
+      : action;
   const rules = routing.rules
     .toSorted((one, other) => one.priority - other.priority)
-    .map(({ conditions, action }) => ({ conditions: conditions.map(compileCondition), action: ready(action) }));
-  const defaultAction = ready(routing.defaultAction);
+    .map(({ conditions, transforms, action }) => ({
+      conditions: conditions.map(compileCondition),
+      action: ready(action, transforms),
+    }));
+  const defaultAction = ready(routing.defaultAction, undefined);
   if (rules.length === 0) return () => defaultAction;
   return (read) => {
     const request = read();
     const holds = (condition: CompiledCondition): boolean => condition(request);
     return rules.find(({ conditions }) => conditions.every(holds))?.action ?? defaultAction;
   };
-}
-
-function ready<Group>(action: RoutingAction<Group>): ReadyAction<Group> {
-  return action.kind === 'forward' ? { kind: 'forward', chooseGroup: weightedChoice(action.groups) } : action;
 }
 
 /** The groups that a listener sends traffic to, with and without weight. */

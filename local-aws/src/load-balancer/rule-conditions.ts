@@ -2,11 +2,16 @@ import { BlockList, isIP } from 'node:net';
 import type { RoutedRequest } from './routing.ts';
 import { matchesWildcard } from './wildcard.ts';
 
-/** One condition of a rule; it holds when one of its values matches. */
+/** One condition of a rule; it holds when one of its values, or of its regular expressions, matches. */
 export type Condition =
-  | { readonly field: 'path-pattern'; readonly values: readonly string[] }
-  | { readonly field: 'host-header'; readonly values: readonly string[] }
-  | { readonly field: 'http-header'; readonly name: string; readonly values: readonly string[] }
+  | { readonly field: 'path-pattern'; readonly values: readonly string[]; readonly regexes?: readonly string[] }
+  | { readonly field: 'host-header'; readonly values: readonly string[]; readonly regexes?: readonly string[] }
+  | {
+      readonly field: 'http-header';
+      readonly name: string;
+      readonly values: readonly string[];
+      readonly regexes?: readonly string[];
+    }
   | { readonly field: 'http-request-method'; readonly values: readonly string[] }
   | {
       readonly field: 'query-string';
@@ -25,23 +30,20 @@ export type CompiledCondition = (request: RoutedRequest) => boolean;
  */
 export function compileCondition(condition: Condition): CompiledCondition {
   switch (condition.field) {
-    case 'path-pattern':
-      return ({ path }) => condition.values.some((pattern) => matchesWildcard(pattern, path));
+    case 'path-pattern': {
+      const matches = textMatcher(condition.values, condition.regexes, 'sensitive');
+      return ({ path }) => matches(path);
+    }
     case 'host-header': {
-      const patterns = lowered(condition.values);
-      return ({ headers }) => {
-        const host = (headers.host ?? '').toLowerCase().replace(/:\d*$/, '');
-        return patterns.some((pattern) => matchesWildcard(pattern, host));
-      };
+      const matches = textMatcher(condition.values, condition.regexes, 'insensitive');
+      return ({ headers }) => matches((headers.host ?? '').replace(/:\d*$/, ''));
     }
     case 'http-header': {
-      const patterns = lowered(condition.values);
+      const matches = textMatcher(condition.values, condition.regexes, 'insensitive');
       const name = condition.name.toLowerCase();
       return ({ headers }) => {
         const value = headers[name];
-        if (value === undefined) return false;
-        const text = (typeof value === 'string' ? value : value.join(', ')).toLowerCase();
-        return patterns.some((pattern) => matchesWildcard(pattern, text));
+        return value !== undefined && matches(typeof value === 'string' ? value : value.join(', '));
       };
     }
     case 'http-request-method':
@@ -84,6 +86,18 @@ export function parseBlock(text: string): { address: string; prefix: number; fam
   return { address, prefix, family: version === 4 ? 'ipv4' : 'ipv6' };
 }
 
-function lowered(values: readonly string[]): string[] {
-  return values.map((value) => value.toLowerCase());
+function textMatcher(
+  values: readonly string[],
+  regexes: readonly string[] = [],
+  letters: 'sensitive' | 'insensitive',
+): (text: string) => boolean {
+  const isSensitive = letters === 'sensitive';
+  const patterns = isSensitive ? values : values.map((value) => value.toLowerCase());
+  const expressions = regexes.map((regex) => new RegExp(regex, isSensitive ? '' : 'i'));
+  return (text) => {
+    const compared = isSensitive ? text : text.toLowerCase();
+    return (
+      patterns.some((pattern) => matchesWildcard(pattern, compared)) || expressions.some((regex) => regex.test(text))
+    );
+  };
 }

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { connect as connectSecurely } from 'node:tls';
 import type { Milliseconds } from '../clock.ts';
 import type { Expiring } from './deadlines.ts';
 import { type ResponseListener, ResponseReader } from './response-reader.ts';
@@ -9,6 +10,21 @@ import type { Target } from './targets.ts';
  * middle of the answer.
  */
 export type LostAt = 'connecting' | 'waiting' | 'answering';
+
+/** How a target group's targets are spoken to. */
+export type TargetProtocol = 'HTTP' | 'HTTPS';
+
+/**
+ * Connects to a target. As an ALB, takes any certificate of an HTTPS target: the network between them is private.
+ *
+ * @see https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html#target-group-routing-configuration
+ */
+export function connectTo({ address, port }: Target, protocol: TargetProtocol, connected: () => void): Socket {
+  const endpoint = { host: address, port, noDelay: true };
+  return protocol === 'HTTPS'
+    ? connectSecurely({ ...endpoint, rejectUnauthorized: false, minVersion: 'TLSv1.2' }, connected)
+    : connect(endpoint, connected);
+}
 
 /** The exchange that a connection serves. */
 export interface ConnectionUser extends ResponseListener {
@@ -36,14 +52,13 @@ export class TargetConnection implements Expiring {
   #reader: ResponseReader | undefined;
   #hasAnswerBegun = false;
 
-  constructor(target: Target, onClose: (connection: TargetConnection) => void) {
+  constructor(target: Target, protocol: TargetProtocol, onClose: (connection: TargetConnection) => void) {
     this.#onClose = onClose;
-    this.#socket = connect({ host: target.address, port: target.port, noDelay: true });
+    this.#socket = connectTo(target, protocol, () => {
+      this.isConnected = true;
+      this.#user?.connected();
+    });
     this.#socket
-      .on('connect', () => {
-        this.isConnected = true;
-        this.#user?.connected();
-      })
       .on('data', (data: Buffer) => this.#read(data))
       .on('drain', () => this.#user?.writable())
       .on('end', () => this.#end())

@@ -4,6 +4,9 @@ import type { Deadlines } from './deadlines.ts';
 import { type HealthChecks, startHealthChecks } from './health-checker.ts';
 import type { Probe } from './health-probe.ts';
 import { RegisteredTarget } from './registered-target.ts';
+import { type ChoosingRequest, type Mark, markTarget, type Stickiness, stickyTarget } from './stickiness.ts';
+import { type Algorithm, TargetChoice } from './target-choice.ts';
+import type { TargetProtocol } from './target-connection.ts';
 import {
   afterCheck,
   type HealthPolicy,
@@ -26,7 +29,27 @@ export interface TargetGroupConfig {
     readonly policy: HealthPolicy;
   };
   readonly deregistrationDelaySeconds: number;
-  readonly algorithm: 'round_robin' | 'least_outstanding_requests';
+  readonly algorithm: Algorithm;
+  /** How targets are spoken to; taken when a group is made, since a group never changes it. */
+  readonly protocol: TargetProtocol;
+  readonly stickiness: Stickiness | undefined;
+  /** How long a new target's share grows, 30 to 900; 0 for its full share at once. */
+  readonly slowStartSeconds: number;
+  readonly failOpen: FailOpen;
+}
+
+/** `target_group_health.unhealthy_state_routing.minimum_healthy_targets.*`: with fewer, all targets get requests. */
+export interface FailOpen {
+  readonly minimumHealthyCount: number;
+  /** 1 to 100; 0 for off. */
+  readonly minimumHealthyPercentage: number;
+}
+
+/** A target chosen for a request. */
+export interface Choice {
+  readonly target: RegisteredTarget;
+  /** Undefined when the answer needs no cookie. */
+  readonly mark: Mark | undefined;
 }
 
 export interface TargetGroupSurroundings {
@@ -34,6 +57,9 @@ export interface TargetGroupSurroundings {
   readonly pace: Pace;
   readonly probe: Probe;
   readonly deadlines: Deadlines;
+  readonly random: () => number;
+  /** Makes an id for a stickiness cookie. */
+  readonly newId: () => string;
   /** Called after every change of what `health` tells about the target. */
   readonly onHealthChange: (target: Target) => void;
 }
@@ -51,12 +77,15 @@ export class TargetGroup {
   readonly #members = new Map<string, Member>();
   #config: TargetGroupConfig;
   #isInUse = false;
-  #eligible: readonly RegisteredTarget[] = [];
-  #next = 0;
+  /** Names the group in stickiness cookies. */
+  readonly id: string;
+  readonly #choice: TargetChoice;
 
   constructor(config: TargetGroupConfig, surroundings: TargetGroupSurroundings) {
     this.#config = config;
     this.#surroundings = surroundings;
+    this.id = surroundings.newId();
+    this.#choice = new TargetChoice(surroundings.random);
   }
 
   get isInUse(): boolean {
@@ -66,6 +95,7 @@ export class TargetGroup {
   /** Targets keep their standing; checks go on by the new configuration. */
   configure(config: TargetGroupConfig): void {
     this.#config = config;
+    this.#findEligible();
     for (const member of this.#members.values()) {
       if (member.checks === undefined) continue;
       member.checks.stop();
@@ -92,8 +122,9 @@ export class TargetGroup {
       for (const tell of drained) tell();
       return;
     }
-    const { clock, deadlines } = this.#surroundings;
-    const served = new RegisteredTarget(target, this.traffic, clock, deadlines);
+    const { clock, deadlines, newId } = this.#surroundings;
+    const { protocol } = this.#config;
+    const served = new RegisteredTarget({ target, id: newId(), protocol }, this.traffic, clock, deadlines);
     const member: Member = { served, checks: undefined, draining: undefined };
     this.#members.set(keyOf(target), member);
     this.#enter(member);
@@ -138,15 +169,23 @@ export class TargetGroup {
     return [...this.#members.values()].map(({ served }) => served.target);
   }
 
-  /** The target for the next request; undefined when there is none to send it to. */
-  choose(): RegisteredTarget | undefined {
-    const eligible = this.#eligible;
-    if (eligible.length < 2) return eligible[0];
-    if (this.#config.algorithm === 'least_outstanding_requests') {
-      return eligible.reduce((least, candidate) => (candidate.inFlight < least.inFlight ? candidate : least));
+  /** Whether there is any target to send a request to. */
+  get canServe(): boolean {
+    return this.#choice.eligible.length > 0;
+  }
+
+  /** The target for a request: where a cookie says, otherwise the next one; undefined when there is none. */
+  choose(request: ChoosingRequest): Choice | undefined {
+    const { stickiness, algorithm } = this.#config;
+    if (stickiness === undefined) {
+      const target = this.#choice.choose(algorithm, request.now);
+      return target === undefined ? undefined : { target, mark: undefined };
     }
-    this.#next = (this.#next + 1) % eligible.length;
-    return eligible[this.#next];
+    const id = stickyTarget(stickiness, request);
+    const same = id === undefined ? undefined : this.#choice.eligible.find((target) => target.id === id);
+    const target = same ?? this.#choice.choose(algorithm, request.now);
+    if (target === undefined) return undefined;
+    return { target, mark: markTarget(stickiness, target.id, request, same !== undefined) };
   }
 
   /** Forgets all targets at once; whoever waits for one to drain is told. Requests in flight end by themselves. */
@@ -158,7 +197,7 @@ export class TargetGroup {
       member.served.closeIdleConnections();
       for (const tell of drained) tell();
     }
-    this.#eligible = [];
+    this.#choice.setEligible([]);
   }
 
   #enter(member: Member): void {
@@ -186,19 +225,38 @@ export class TargetGroup {
   }
 
   #stand(member: Member, standing: TargetStanding): void {
-    const before = toTargetHealth(member.served.standing);
-    member.served.standing = standing;
+    const { served } = member;
+    const before = toTargetHealth(served.standing);
+    if (standing.state !== 'healthy') served.slowStart = undefined;
+    else if (served.standing.state !== 'healthy') this.#startSlowly(served);
+    served.standing = standing;
     this.#findEligible();
     if (!isSameHealth(before, toTargetHealth(standing))) this.#surroundings.onHealthChange(member.served.target);
   }
 
-  /** Healthy targets; when there is none, all that are not on their way out: an ALB fails open. */
+  /** A target comes in slowly where another carries the load meanwhile. */
+  #startSlowly(target: RegisteredTarget): void {
+    const { slowStartSeconds, algorithm } = this.#config;
+    if (slowStartSeconds === 0 || algorithm !== 'round_robin') return;
+    const carries = (other: RegisteredTarget): boolean =>
+      other.standing.state === 'healthy' && other.slowStart === undefined;
+    if (!this.#choice.eligible.some(carries)) return;
+    const { clock, pace } = this.#surroundings;
+    target.slowStart = { since: clock.now(), duration: pace.scale(slowStartSeconds) };
+    target.credit = 0;
+  }
+
+  /** Healthy targets; when they are too few, all that are not on their way out: an ALB fails open. */
   #findEligible(): void {
+    const { minimumHealthyCount, minimumHealthyPercentage } = this.#config.failOpen;
     const staying = [...this.#members.values()]
       .map(({ served }) => served)
       .filter(({ standing }) => standing.state !== 'draining' && standing.state !== 'unused');
     const healthy = staying.filter(({ standing }) => standing.state === 'healthy');
-    this.#eligible = healthy.length > 0 ? healthy : staying;
+    const isEnough =
+      healthy.length >= Math.max(1, minimumHealthyCount) &&
+      healthy.length * 100 >= staying.length * minimumHealthyPercentage;
+    this.#choice.setEligible(isEnough ? healthy : staying);
   }
 
   #endDraining(member: Member): readonly (() => void)[] {

@@ -1,9 +1,9 @@
-import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Clock, Milliseconds } from '../clock.ts';
 import type { Deadlines, Expiring } from './deadlines.ts';
 import { closingAnswer } from './own-answer.ts';
 import type { RegisteredTarget } from './registered-target.ts';
+import { connectTo } from './target-connection.ts';
 
 /**
  * Hands a client's connection over to a target for good, as for a WebSocket: what either side sends reaches the other,
@@ -23,7 +23,7 @@ export function tunnel(
     idleTimeout,
   }: { readonly clock: Clock; readonly deadlines: Deadlines; readonly idleTimeout: Milliseconds },
 ): void {
-  const upstream = connect({ host: target.target.address, port: target.target.port, noDelay: true });
+  const upstream = connectTo(target.target, target.protocol, () => {});
   let isOver = false;
   let hasAnswered = false;
   const end = (): void => {

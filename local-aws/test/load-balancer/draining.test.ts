@@ -8,7 +8,7 @@ import { networkProbe } from '../../src/load-balancer/health-probe.ts';
 import { TargetGroup } from '../../src/load-balancer/target-group.ts';
 import { awsPace, fastPace, type Pace } from '../../src/pace.ts';
 import { type VirtualClock, virtualClock } from '../../src/virtual-clock.ts';
-import { aBalancer, anHttpTarget, ask, group, groupConfig } from './world.ts';
+import { aBalancer, anHttpTarget, anyRequest, ask, group, groupConfig } from './world.ts';
 
 const target = { address: '127.0.0.1', port: 8080 };
 
@@ -23,6 +23,8 @@ function aGroup(pace: Pace, isInUse = true): { clock: VirtualClock; targets: Tar
       return () => timer.cancel();
     },
     deadlines: new Deadlines(clock),
+    random: () => 0,
+    newId: () => 'id',
     onHealthChange: (changed) => changes.push(targets.health(changed)?.state ?? 'gone'),
   });
   targets.setInUse(isInUse);
@@ -59,11 +61,11 @@ describe('a target group', () => {
     targets.register(target);
     clock.advance(1_000);
 
-    const before = targets.choose()?.target;
+    const before = targets.choose(anyRequest)?.target.target;
     targets.deregister(target, () => {});
 
     assert.equal(before, target);
-    assert.equal(targets.choose(), undefined);
+    assert.equal(targets.choose(anyRequest), undefined);
   });
 
   it('keeps an idle target draining for the whole delay in the pace of AWS', () => {
@@ -128,10 +130,12 @@ describe('a target group', () => {
         return () => timer.cancel();
       },
       deadlines: new Deadlines(clock),
+      random: () => 0,
+      newId: () => 'id',
       onHealthChange: () => {},
     });
     targets.setInUse(true);
-    const chosen = () => new Set([1, 2, 3, 4].map(() => targets.choose()?.target.port));
+    const chosen = () => new Set([1, 2, 3, 4].map(() => targets.choose(anyRequest)?.target.target.port));
     for (const port of [1, 2]) targets.register({ address: '127.0.0.1', port });
     clock.advance(2_000);
 

@@ -7,7 +7,17 @@ import { DataPlane } from '../../src/load-balancer/data-plane.ts';
 import { PortUnavailable } from '../../src/load-balancer/loopback.ts';
 import { fastPace } from '../../src/pace.ts';
 import { type VirtualClock, virtualClock } from '../../src/virtual-clock.ts';
-import { aBalancer, anHttpTarget, aSocketTarget, ask, group, healthyProbe, listener, sendRaw } from './world.ts';
+import {
+  aBalancer,
+  anHttpTarget,
+  aSocketTarget,
+  ask,
+  group,
+  healthyProbe,
+  listener,
+  listenerSettings,
+  sendRaw,
+} from './world.ts';
 
 /** The clock of a balancer in virtual time, whose targets become healthy all the same. */
 function steppedClock(): { clock: Clock; virtual: VirtualClock } {
@@ -223,14 +233,8 @@ describe('a port that cannot be bound', () => {
     const { port } = await aBalancer(t);
     const other = new DataPlane({ clock: virtualClock(), pace: fastPace, probe: healthyProbe });
     t.after(() => other.close());
-    const settings = {
-      routing: { rules: [], defaultAction: { kind: 'forward' as const, groups: [] } },
-      idleTimeoutSeconds: 60,
-      forwardedFor: 'append' as const,
-    };
-
     await assert.rejects(
-      other.openListener('other', port, settings),
+      other.openListener('other', port, listenerSettings),
       (error: unknown) => error instanceof PortUnavailable && error.message.includes(`Port ${port} is in use`),
     );
   });

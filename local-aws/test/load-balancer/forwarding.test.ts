@@ -34,7 +34,7 @@ describe('forwarding', () => {
     assert.equal(answer.headers['x-answer'], 'yes');
     const headers = seen[0]?.headers ?? {};
     assert.equal(seen[0]?.url, '/things?id=1');
-    assert.equal(headers.host, 'app.test');
+    assert.equal(headers.host, `app.test:${port}`);
     assert.equal(headers['x-forwarded-for'], '10.1.1.1, 127.0.0.1');
     assert.equal(headers['x-forwarded-proto'], 'http');
     assert.equal(headers['x-forwarded-port'], String(port));

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type ClientRequest, requestHead } from '../../src/load-balancer/request-head.ts';
+import {
+  type ClientRequest,
+  defaultRequestFields,
+  type ForwardedForMode,
+  requestHead,
+} from '../../src/load-balancer/request-head.ts';
 
 const traceId = (): string => '1-67891233-abcdef012345678912345678';
 
@@ -10,8 +15,11 @@ function given(fields: readonly string[], changes: Partial<ClientRequest> = {}):
     target: '/path?q=1',
     fields: ['Host', 'example.com', ...fields],
     clientAddress: '127.0.0.1',
+    clientPort: 50_000,
     listenerPort: 8080,
-    forwardedFor: 'append',
+    tls: undefined,
+    settings: defaultRequestFields,
+    transforms: undefined,
     isUpgrade: false,
     ...changes,
   };
@@ -29,7 +37,7 @@ describe('the head that a target gets', () => {
 
     assert.deepEqual(lines, [
       'GET /path?q=1 HTTP/1.1',
-      'Host: example.com',
+      'Host: example.com:8080',
       'X-Forwarded-For: 127.0.0.1',
       'X-Forwarded-Proto: http',
       'X-Forwarded-Port: 8080',
@@ -44,8 +52,10 @@ describe('the head that a target gets', () => {
 
   it('appends to X-Forwarded-For, and keeps or removes it where configured', () => {
     const fields = ['X-Forwarded-For', '10.0.0.1', 'x-forwarded-for', '10.0.0.2'];
-    const forwardedFor = (mode: ClientRequest['forwardedFor']) =>
-      linesFor(given(fields, { forwardedFor: mode })).filter((line) => line.startsWith('X-Forwarded-For'));
+    const forwardedFor = (mode: ForwardedForMode) =>
+      linesFor(given(fields, { settings: { ...defaultRequestFields, forwardedFor: mode } })).filter((line) =>
+        line.startsWith('X-Forwarded-For'),
+      );
 
     assert.deepEqual(forwardedFor('append'), ['X-Forwarded-For: 10.0.0.1, 10.0.0.2, 127.0.0.1']);
     assert.deepEqual(forwardedFor('preserve'), ['X-Forwarded-For: 10.0.0.1, 10.0.0.2']);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { redirectLocation } from '../../src/load-balancer/redirect.ts';
-import { type RoutedRequest, type RoutingAction, router } from '../../src/load-balancer/routing.ts';
+import { type RoutedRequest, type Routing, type RoutingAction, router } from '../../src/load-balancer/routing.ts';
 import type { Condition } from '../../src/load-balancer/rule-conditions.ts';
 import { matchesWildcard } from '../../src/load-balancer/wildcard.ts';
 
@@ -20,10 +20,11 @@ const answer = (body: string): RoutingAction<string> => ({
 });
 
 function routed(rules: readonly { priority: number; conditions: Condition[] }[], to = request): string {
-  const route = router<string>({
+  const routing: Routing<string> = {
     rules: rules.map((rule) => ({ ...rule, action: answer(String(rule.priority)) })),
     defaultAction: answer('default'),
-  });
+  };
+  const route = router(routing, (forward) => forward);
   const action = route(() => to);
   return action.kind === 'fixedResponse' ? action.fixedResponse.body : action.kind;
 }
@@ -74,6 +75,7 @@ describe('routing', () => {
   });
 
   it('fills the parts of a redirect from the request', () => {
+    const plain = { protocol: 'http', port: 8080, reachablePort: (port: number) => port } as const;
     const redirect = {
       status: 301,
       protocol: 'HTTPS',
@@ -83,12 +85,12 @@ describe('routing', () => {
       query: '#{query}',
     } as const;
 
-    assert.equal(redirectLocation(redirect, request, 8080), 'https://App.Example.com:443/api/hello?version=Two&debug');
+    assert.equal(redirectLocation(redirect, request, plain), 'https://App.Example.com:443/api/hello?version=Two&debug');
     assert.equal(
       redirectLocation(
         { ...redirect, protocol: '#{protocol}', port: '#{port}', path: '/v2/#{path}', query: '' },
         request,
-        8080,
+        plain,
       ),
       'http://App.Example.com:8080/v2/api/hello',
     );

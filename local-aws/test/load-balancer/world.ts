@@ -4,11 +4,14 @@ import net, { type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import type { Clock } from '../../src/clock.ts';
 import { systemClock } from '../../src/clock.ts';
-import { DataPlane } from '../../src/load-balancer/data-plane.ts';
+import { DataPlane, type ListenerSettings } from '../../src/load-balancer/data-plane.ts';
 import type { Probe } from '../../src/load-balancer/health-probe.ts';
+import { defaultRequestFields } from '../../src/load-balancer/request-head.ts';
+import { untouchedResponseFields } from '../../src/load-balancer/response-fields.ts';
+import type { ChoosingRequest } from '../../src/load-balancer/stickiness.ts';
 import type { TargetGroupConfig } from '../../src/load-balancer/target-group.ts';
 import type { Target } from '../../src/load-balancer/targets.ts';
-import { fastPace } from '../../src/pace.ts';
+import { fastPace, type Pace } from '../../src/pace.ts';
 
 export const group = 'target-group';
 export const listener = 'listener';
@@ -24,6 +27,20 @@ export const groupConfig: TargetGroupConfig = {
   },
   deregistrationDelaySeconds: 300,
   algorithm: 'round_robin',
+  protocol: 'HTTP',
+  stickiness: undefined,
+  slowStartSeconds: 0,
+  failOpen: { minimumHealthyCount: 1, minimumHealthyPercentage: 0 },
+};
+
+/** A listener that does nothing but forward everything to the group. */
+export const listenerSettings: ListenerSettings = {
+  routing: { rules: [], defaultAction: { kind: 'forward', groups: [{ item: group, weight: 1 }] } },
+  idleTimeoutSeconds: 60,
+  clientKeepAliveSeconds: 3600,
+  requestFields: defaultRequestFields,
+  responseFields: untouchedResponseFields,
+  secure: undefined,
 };
 
 /** A probe that finds every target healthy without asking. */
@@ -31,6 +48,9 @@ export const healthyProbe: Probe = (_, done) => {
   const soon = setImmediate(() => done({ kind: 'answered', status: 200 }));
   return () => clearImmediate(soon);
 };
+
+/** A request without cookies, for which a target is to be chosen. */
+export const anyRequest: ChoosingRequest = { cookies: undefined, now: 0, isSecure: false };
 
 export interface Balancer {
   readonly plane: DataPlane;
@@ -46,16 +66,14 @@ export async function aBalancer(
     clock = systemClock,
     probe = healthyProbe,
     config = groupConfig,
-  }: { clock?: Clock; probe?: Probe; config?: TargetGroupConfig } = {},
+    settings = listenerSettings,
+    pace = fastPace,
+  }: { clock?: Clock; probe?: Probe; config?: TargetGroupConfig; settings?: ListenerSettings; pace?: Pace } = {},
 ): Promise<Balancer> {
-  const plane = new DataPlane({ clock, pace: { ...fastPace, targetRegistration: 0 }, probe });
+  const plane = new DataPlane({ clock, pace: { ...pace, targetRegistration: 0 }, probe });
   t.after(() => plane.close());
   plane.putTargetGroup(group, config);
-  await plane.openListener(listener, 0, {
-    routing: { rules: [], defaultAction: { kind: 'forward', groups: [{ item: group, weight: 1 }] } },
-    idleTimeoutSeconds: 60,
-    forwardedFor: 'append',
-  });
+  await plane.openListener(listener, 0, settings);
   const register = async (target: Target, targetGroup = group): Promise<void> => {
     const healthy = new Promise<void>((resolve) => {
       const stop = plane.onHealthChange((_, changed) => {

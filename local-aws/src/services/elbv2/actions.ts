@@ -1,32 +1,47 @@
 import type { RoutingAction } from '../../load-balancer/routing.ts';
 import type { Action, RedirectActionConfig } from '../../models/generated/elbv2.ts';
 import { error } from './errors.ts';
+import type { Attributes } from './state.ts';
 
 const mostGroups = 5;
 const heaviest = 999;
 const longestBody = 1024;
+/** Seven days, in seconds. */
+const longestStickiness = 604_800;
 
 /** ARNs of the target groups that the actions forward to. */
 export function targetGroupsIn(actions: readonly Action[]): string[] {
   return actions.flatMap((action) => (action.Type === 'forward' ? groupsOf(action).map(({ arn }) => arn) : []));
 }
 
+/** What an action's check needs to know of a target group; undefined where there is none of this ARN. */
+export type FindTargetGroup = (arn: string) => { readonly attributes: Attributes } | undefined;
+
 /**
  * Checks actions as given and fills in what AWS fills in.
  *
- * @param hasTargetGroup whether a group of this ARN exists
- * @throws AwsError InvalidLoadBalancerAction, TargetGroupNotFound, ValidationError
+ * @throws AwsError InvalidLoadBalancerAction, TargetGroupNotFound, TooManyActions, ValidationError
  */
-export function checkedActions(actions: readonly Action[], hasTargetGroup: (arn: string) => boolean): Action[] {
+export function checkedActions(actions: readonly Action[], find: FindTargetGroup): Action[] {
+  for (const { Type } of actions) assertSupported(Type);
   const [action, ...rest] = actions;
   if (action === undefined) throw error('ValidationError', 'An action must be specified');
   if (rest.length > 0) {
     throw error(
-      'InvalidLoadBalancerActionException',
-      'local-aws takes one action, and it must be forward, redirect or fixed-response',
+      'TooManyActionsException',
+      'You must specify exactly one routing action: forward, redirect or fixed-response',
     );
   }
-  return [checked(action, hasTargetGroup)];
+  return [checked(action, find)];
+}
+
+/** What would have to ask an identity provider; nobody could sign in here. */
+function assertSupported(type: Action['Type']): void {
+  if (type !== 'authenticate-cognito' && type !== 'authenticate-oidc' && type !== 'jwt-validation') return;
+  throw error(
+    'InvalidLoadBalancerActionException',
+    `local-aws has no '${type}' actions: leave the action out where AWS_ENDPOINT_URL points at local-aws`,
+  );
 }
 
 /** What the data plane does for an action that has been checked. */
@@ -51,15 +66,16 @@ export function toRoutingAction(actions: readonly Action[]): RoutingAction<strin
       return {
         kind: 'forward',
         groups: action === undefined ? [] : groupsOf(action).map(({ arn, weight }) => ({ item: arn, weight })),
+        stickySeconds: stickySecondsOf(action),
       };
   }
 }
 
-function checked(action: Action, hasTargetGroup: (arn: string) => boolean): Action {
+function checked(action: Action, find: FindTargetGroup): Action {
   const order = action.Order === undefined ? {} : { Order: action.Order };
   switch (action.Type) {
     case 'forward':
-      return { ...order, ...checkedForward(action, hasTargetGroup) };
+      return { ...order, ...checkedForward(action, find) };
     case 'redirect':
       return { Type: 'redirect', ...order, RedirectConfig: checkedRedirect(action.RedirectConfig) };
     case 'fixed-response': {
@@ -87,7 +103,7 @@ function checked(action: Action, hasTargetGroup: (arn: string) => boolean): Acti
     case 'authenticate-cognito':
     case 'authenticate-oidc':
     case 'jwt-validation':
-      throw error('InvalidLoadBalancerActionException', `local-aws has no '${action.Type}' actions`);
+      throw error('InvalidLoadBalancerActionException', `'${action.Type}' is not a routing action`);
     default:
       return action.Type satisfies never;
   }
@@ -101,7 +117,7 @@ const contentTypes: ReadonlySet<string> = new Set([
   'application/json',
 ]);
 
-function checkedForward(action: Action, hasTargetGroup: (arn: string) => boolean): Action {
+function checkedForward(action: Action, find: FindTargetGroup): Action {
   const groups = groupsOf(action);
   if (groups.length === 0) {
     throw error('InvalidLoadBalancerActionException', 'A target group must be specified for a forward action');
@@ -120,14 +136,29 @@ function checkedForward(action: Action, hasTargetGroup: (arn: string) => boolean
     );
   }
   for (const { arn, weight } of groups) {
-    if (!hasTargetGroup(arn)) throw error('TargetGroupNotFoundException', `Target groups '${arn}' not found`);
+    if (find(arn) === undefined) throw error('TargetGroupNotFoundException', `Target groups '${arn}' not found`);
     if (weight < 0 || weight > heaviest) {
       throw error('ValidationError', `Weight ${weight} of target group '${arn}' must be from 0 to ${heaviest}`);
     }
   }
   const stickiness = action.ForwardConfig?.TargetGroupStickinessConfig ?? { Enabled: false };
-  if (stickiness.Enabled === true) {
-    throw error('InvalidConfigurationRequestException', 'local-aws has no sticky target groups');
+  const { Enabled = false, DurationSeconds } = stickiness;
+  const lasts = DurationSeconds ?? 0;
+  if (Enabled && (lasts < 1 || lasts > longestStickiness)) {
+    throw error(
+      'ValidationError',
+      `Target group stickiness duration must be specified when it is enabled, from 1 to ${longestStickiness} seconds`,
+    );
+  }
+  const isSticky = ({ arn }: { arn: string }): boolean => find(arn)?.attributes['stickiness.enabled'] === 'true';
+  if (!Enabled && others.length > 0 && groups.some(isSticky)) {
+    throw error(
+      'InvalidLoadBalancerActionException',
+      'You must enable group stickiness on a rule if you enabled target stickiness on one of its target groups',
+    );
+  }
+  if (new Set(groups.map(({ arn }) => arn)).size < groups.length) {
+    throw error('InvalidLoadBalancerActionException', 'A target group can be specified only once in an action');
   }
   return {
     Type: 'forward',
@@ -137,6 +168,12 @@ function checkedForward(action: Action, hasTargetGroup: (arn: string) => boolean
       TargetGroupStickinessConfig: stickiness,
     },
   };
+}
+
+/** How long clients stay with a target group; undefined: they do not, or there is one group only. */
+function stickySecondsOf(action: Action | undefined): number | undefined {
+  const { TargetGroups = [], TargetGroupStickinessConfig: stickiness } = action?.ForwardConfig ?? {};
+  return stickiness?.Enabled === true && TargetGroups.length > 1 ? stickiness.DurationSeconds : undefined;
 }
 
 function groupsOf({ TargetGroupArn, ForwardConfig }: Action): { arn: string; weight: number }[] {

@@ -89,6 +89,23 @@ export const listenerAttributes: AttributeKinds = {
   'routing.http.response.x_frame_options.header_value': text(),
 };
 
+/** What an HTTPS listener has besides. Without a name given, a field has its usual one, such as `X-Amzn-Tls-Version`. */
+export const secureListenerAttributes: AttributeKinds = Object.fromEntries(
+  [
+    'mtls_clientcert',
+    'mtls_clientcert_issuer',
+    'mtls_clientcert_leaf',
+    'mtls_clientcert_serial_number',
+    'mtls_clientcert_subject',
+    'mtls_clientcert_validity',
+    'tls_cipher_suite',
+    'tls_version',
+  ].map((field) => [
+    `routing.http.request.x_amzn_${field}.header_name`,
+    { default: '', isValid: (given: string) => /^[-_A-Za-z0-9]{0,40}$/.test(given) },
+  ]),
+);
+
 export function defaultAttributes(kinds: AttributeKinds): Attributes {
   return Object.fromEntries(Object.entries(kinds).map(([key, kind]) => [key, kind.default]));
 }

@@ -1,23 +1,29 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import { type Certificates, noCertificates } from '../../load-balancer/certificates.ts';
 import { DataPlane } from '../../load-balancer/data-plane.ts';
 import type { Probe } from '../../load-balancer/health-probe.ts';
-import { PortUnavailable } from '../../load-balancer/loopback.ts';
+import { type Bind, PortUnavailable } from '../../load-balancer/loopback.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
+import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
 import type { Operations } from '../../models/generated/elbv2.ts';
 import type { Pace } from '../../pace.ts';
 import type { Store } from '../../store/store.ts';
 import { defineService, type ServicePlugin } from '../../wire/service.ts';
 import { accountLimitOperations } from './account-limits.ts';
+import { capacityOperations } from './capacity.ts';
+import { listenerCertificateOperations } from './listener-certificates.ts';
 import { listenerOperations } from './listeners.ts';
 import { loadBalancerOperations } from './load-balancers.ts';
 import { PersistentTargets } from './persistent-targets.ts';
 import { applyTargetGroup, listenerSettings } from './reconfigure.ts';
 import { ruleOperations } from './rules.ts';
+import { sslPolicyOperations } from './ssl-policies.ts';
 import { openState } from './state.ts';
 import { tagOperations } from './tags.ts';
 import { targetGroupOperations } from './target-groups.ts';
 import { targetOperations } from './target-registration.ts';
+import { trafficWeights } from './traffic-weights.ts';
 
 export interface Elbv2Dependencies {
   readonly store: Store;
@@ -26,12 +32,20 @@ export interface Elbv2Dependencies {
   /** Health checks over the network unless given. */
   readonly probe?: Probe;
   readonly randomBytes?: (size: number) => Buffer;
+  /** What HTTPS listeners find their certificates in. */
+  readonly certificates?: Certificates;
+  /** How listeners get their ports; on the loopback addresses unless given. */
+  readonly bind?: Bind;
+  /** Told, in one line, what whoever runs local-aws should know. */
+  readonly report?: (message: string) => void;
 }
 
 export interface Elbv2 {
   readonly plugin: ServicePlugin;
   /** What the ECS engine uses. */
   readonly targets: Targets;
+  /** How ECS divides the traffic of listener rules. */
+  readonly traffic: TrafficWeights;
   /** The running load balancers: traffic counters, ports. */
   readonly dataPlane: DataPlane;
   /**
@@ -43,21 +57,38 @@ export interface Elbv2 {
 }
 
 /** Elastic Load Balancing v2: application load balancers on this machine's loopback addresses. */
-export function elbv2({ store, clock, pace, probe, randomBytes }: Elbv2Dependencies): Elbv2 {
+export function elbv2({
+  store,
+  clock,
+  pace,
+  probe,
+  randomBytes,
+  certificates = noCertificates,
+  bind,
+  report = () => {},
+}: Elbv2Dependencies): Elbv2 {
   const random = randomBytes ?? systemRandomBytes;
   const dataPlane = new DataPlane({
     clock,
     pace,
     randomBytes: random,
+    portMoved: (configured, reachable) =>
+      report(
+        `Port ${configured} may not be bound by this user, so the listener on port ${configured} answers at port ${reachable}: http${configured === 443 ? 's' : ''}://localhost:${reachable}`,
+      ),
     ...(probe === undefined ? {} : { probe }),
+    ...(bind === undefined ? {} : { bind }),
   });
-  const state = openState(store, dataPlane, clock, random);
+  const state = openState(store, dataPlane, certificates, clock, random);
   const targets = new PersistentTargets(state);
   const plugin = defineService<Operations>('elbv2', {
     ...accountLimitOperations(),
+    ...capacityOperations(state),
+    ...listenerCertificateOperations(state),
     ...listenerOperations(state),
     ...loadBalancerOperations(state),
     ...ruleOperations(state),
+    ...sslPolicyOperations(),
     ...tagOperations(state),
     ...targetGroupOperations(state, targets),
     ...targetOperations(state, targets),
@@ -65,6 +96,7 @@ export function elbv2({ store, clock, pace, probe, randomBytes }: Elbv2Dependenc
   return {
     plugin,
     targets,
+    traffic: trafficWeights(state),
     dataPlane,
     async start() {
       for (const group of state.targetGroups.values()) applyTargetGroup(state, group);

@@ -2,8 +2,16 @@ import { PortUnavailable } from '../../load-balancer/loopback.ts';
 import type { Action, Listener, Operations, ProtocolEnum } from '../../models/generated/elbv2.ts';
 import type { ServiceOperations } from '../../wire/operation.ts';
 import { checkedActions, targetGroupsIn } from './actions.ts';
-import { changedAttributes, defaultAttributes, listAttributes, listenerAttributes } from './attributes.ts';
+import {
+  type AttributeKinds,
+  changedAttributes,
+  defaultAttributes,
+  listAttributes,
+  listenerAttributes,
+  secureListenerAttributes,
+} from './attributes.ts';
 import { error } from './errors.ts';
+import { changedSecurity, newSecurity } from './listener-security.ts';
 import { listenerAt, listenersOf, loadBalancerAt, rulesOf } from './lookup.ts';
 import { pageOf } from './pages.ts';
 import { listenerSettings, reconfigureListener } from './reconfigure.ts';
@@ -11,25 +19,33 @@ import type { Elbv2State, ListenerRow } from './state.ts';
 import { newTags, putTags } from './tags.ts';
 import { loadBalancersUsing } from './target-groups.ts';
 
+const mostListeners = 50;
+
 export function listenerOperations(state: Elbv2State): ServiceOperations<Operations> {
   return {
-    async CreateListener({ LoadBalancerArn, Port, Protocol, DefaultActions, Tags }) {
+    async CreateListener({ LoadBalancerArn, Port, Protocol, DefaultActions, Tags, ...security }) {
       const loadBalancer = loadBalancerAt(state, LoadBalancerArn);
       if (Port === undefined) throw error('ValidationError', 'A listener port must be specified');
       if (Protocol === undefined) throw error('ValidationError', 'A listener protocol must be specified');
-      assertHttp(Protocol);
-      const defaultActions = checkedActions(DefaultActions, (arn) => state.targetGroups.has(arn));
+      const protocol = listenerProtocol(Protocol);
+      if (Port < 1 || Port > 65_535) throw error('ValidationError', `Listener port '${Port}' must be from 1 to 65535`);
+      const secure = newSecurity(state, protocol, security);
+      const defaultActions = checkedActions(DefaultActions, (arn) => state.targetGroups.get(arn));
       assertOneLoadBalancer(state, defaultActions, loadBalancer.arn);
       const tags = newTags(Tags);
-      const existing = listenersOf(state, loadBalancer.arn).find(({ port }) => port === Port);
+      const present = listenersOf(state, loadBalancer.arn);
+      const existing = present.find(({ port }) => port === Port);
       if (existing !== undefined) {
-        if (JSON.stringify(existing.defaultActions) === JSON.stringify(defaultActions)) {
+        if (settingsOf(existing) === settingsOf({ protocol, secure, defaultActions })) {
           return { Listeners: [described(existing)] };
         }
         throw error(
           'DuplicateListenerException',
           `A listener already exists on this port for this load balancer '${loadBalancer.arn}'`,
         );
+      }
+      if (present.length >= mostListeners) {
+        throw error('TooManyListenersException', `A load balancer has at most ${mostListeners} listeners`);
       }
       const base = loadBalancer.arn.replace(':loadbalancer/', ':listener/');
       const arn = `${base}/${state.newId(16)}`;
@@ -38,9 +54,10 @@ export function listenerOperations(state: Elbv2State): ServiceOperations<Operati
         loadBalancerArn: loadBalancer.arn,
         defaultRuleArn: `${arn.replace(':listener/', ':listener-rule/')}/${state.newId(16)}`,
         port: Port,
-        protocol: 'HTTP',
+        protocol,
+        ...(secure === undefined ? {} : { secure }),
         defaultActions,
-        attributes: defaultAttributes(listenerAttributes),
+        attributes: defaultAttributes(attributesOf(protocol)),
       };
       await bound(() => state.dataPlane.openListener(arn, Port, listenerSettings(state, row)));
       if (!state.loadBalancers.has(loadBalancer.arn)) {
@@ -64,22 +81,30 @@ export function listenerOperations(state: Elbv2State): ServiceOperations<Operati
       return { Listeners: page.map(described), NextMarker: next };
     },
 
-    async ModifyListener({ ListenerArn, Port, Protocol, DefaultActions }) {
+    async ModifyListener({ ListenerArn, Port, Protocol, DefaultActions, ...security }) {
       const row = listenerAt(state, ListenerArn);
-      if (Protocol !== undefined) assertHttp(Protocol);
+      const protocol = Protocol === undefined ? row.protocol : listenerProtocol(Protocol);
+      const { secure: present, ...kept } = row;
+      const secure = changedSecurity(state, protocol, present, security);
       const defaultActions =
         DefaultActions === undefined
           ? row.defaultActions
-          : checkedActions(DefaultActions, (arn) => state.targetGroups.has(arn));
+          : checkedActions(DefaultActions, (arn) => state.targetGroups.get(arn));
       assertOneLoadBalancer(state, defaultActions, row.loadBalancerArn);
-      const changed: ListenerRow = { ...row, defaultActions, port: Port ?? row.port };
-      if (changed.port !== row.port) {
-        if (listenersOf(state, row.loadBalancerArn).some(({ port }) => port === changed.port)) {
-          throw error(
-            'DuplicateListenerException',
-            `A listener already exists on this port for this load balancer '${row.loadBalancerArn}'`,
-          );
-        }
+      const changed: ListenerRow = {
+        ...kept,
+        protocol,
+        ...(secure === undefined ? {} : { secure }),
+        defaultActions,
+        port: Port ?? row.port,
+      };
+      if (changed.port !== row.port && listenersOf(state, row.loadBalancerArn).some(({ port }) => port === Port)) {
+        throw error(
+          'DuplicateListenerException',
+          `A listener already exists on this port for this load balancer '${row.loadBalancerArn}'`,
+        );
+      }
+      if (changed.port !== row.port || protocol !== row.protocol) {
         await bound(() => state.dataPlane.moveListener(row.arn, changed.port, listenerSettings(state, changed)));
         state.listenerFailures.delete(row.arn);
       }
@@ -99,8 +124,10 @@ export function listenerOperations(state: Elbv2State): ServiceOperations<Operati
 
     ModifyListenerAttributes({ ListenerArn, Attributes }) {
       const row = listenerAt(state, ListenerArn);
-      const attributes = changedAttributes('Listener', listenerAttributes, row.attributes, Attributes);
-      state.listeners.put(row.arn, { ...row, attributes });
+      const attributes = changedAttributes('Listener', attributesOf(row.protocol), row.attributes, Attributes);
+      const changed = { ...row, attributes };
+      state.listeners.put(row.arn, changed);
+      reconfigureListener(state, changed);
       return { Attributes: listAttributes(attributes) };
     },
   };
@@ -131,9 +158,25 @@ export function assertOneLoadBalancer(state: Elbv2State, actions: readonly Actio
   }
 }
 
-function assertHttp(protocol: ProtocolEnum): void {
-  if (protocol === 'HTTP') return;
-  throw error('UnsupportedProtocolException', `local-aws has HTTP listeners only, and ${protocol} was asked for`);
+function listenerProtocol(protocol: ProtocolEnum): ListenerRow['protocol'] {
+  if (protocol === 'HTTP' || protocol === 'HTTPS') return protocol;
+  throw error(
+    'ValidationError',
+    `Listener protocol '${protocol}' must be one of 'HTTPS, HTTP' for an application load balancer`,
+  );
+}
+
+/** HTTPS listeners may also rename the fields in which targets are told about TLS. */
+function attributesOf(protocol: ListenerRow['protocol']): AttributeKinds {
+  return protocol === 'HTTPS' ? { ...secureListenerAttributes, ...listenerAttributes } : listenerAttributes;
+}
+
+function settingsOf({
+  protocol,
+  secure,
+  defaultActions,
+}: Pick<ListenerRow, 'protocol' | 'secure' | 'defaultActions'>): string {
+  return JSON.stringify([protocol, secure?.sslPolicy, secure?.defaultCertificate, defaultActions]);
 }
 
 async function bound(bind: () => Promise<void>): Promise<void> {
@@ -145,12 +188,14 @@ async function bound(bind: () => Promise<void>): Promise<void> {
   }
 }
 
-function described(row: ListenerRow): Listener {
+function described({ arn, loadBalancerArn, port, protocol, secure, defaultActions }: ListenerRow): Listener {
+  const common = { ListenerArn: arn, LoadBalancerArn: loadBalancerArn, Port: port, Protocol: protocol };
+  if (secure === undefined) return { ...common, DefaultActions: defaultActions };
   return {
-    ListenerArn: row.arn,
-    LoadBalancerArn: row.loadBalancerArn,
-    Port: row.port,
-    Protocol: row.protocol,
-    DefaultActions: row.defaultActions,
+    ...common,
+    Certificates: [{ CertificateArn: secure.defaultCertificate }],
+    SslPolicy: secure.sslPolicy,
+    MutualAuthentication: { Mode: 'off' },
+    DefaultActions: defaultActions,
   };
 }

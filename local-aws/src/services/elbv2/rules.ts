@@ -4,11 +4,12 @@ import { checkedActions } from './actions.ts';
 import { checkedConditions } from './conditions.ts';
 import { error } from './errors.ts';
 import { assertOneLoadBalancer } from './listeners.ts';
-import { listenerAt, ruleAt, rulesOf } from './lookup.ts';
+import { listenerAt, listenersOf, ruleAt, rulesOf } from './lookup.ts';
 import { pageOf } from './pages.ts';
 import { reconfigureListener } from './reconfigure.ts';
 import type { Elbv2State, ListenerRow, RuleRow } from './state.ts';
 import { newTags, putTags } from './tags.ts';
+import { checkedTransforms } from './transforms.ts';
 
 const mostRules = 100;
 
@@ -16,17 +17,26 @@ export function ruleOperations(state: Elbv2State): ServiceOperations<Operations>
   return {
     CreateRule({ ListenerArn, Priority, Conditions, Actions, Transforms = [], Tags }) {
       const listener = listenerAt(state, ListenerArn);
-      if (Transforms.length > 0) throw error('InvalidConfigurationRequestException', 'local-aws has no transforms');
+      if (Priority < 1 || Priority > 50_000) {
+        throw error('ValidationError', `Rule priority '${Priority}' must be from 1 to 50000`);
+      }
+      const transforms = checkedTransforms(Transforms);
       const rules = rulesOf(state, listener.arn);
       if (rules.some(({ priority }) => priority === Priority)) {
         throw error('PriorityInUseException', `Priority '${Priority}' is currently in use`);
       }
-      if (rules.length >= mostRules) throw error('TooManyRulesException', `A listener has at most ${mostRules} rules`);
-      const actions = checkedActions(Actions, (arn) => state.targetGroups.has(arn));
+      const siblings = listenersOf(state, listener.loadBalancerArn);
+      if (siblings.flatMap(({ arn }) => rulesOf(state, arn)).length >= mostRules) {
+        throw error(
+          'TooManyRulesException',
+          `The maximum number of rules has been reached: a load balancer has at most ${mostRules}`,
+        );
+      }
+      const actions = checkedActions(Actions, (arn) => state.targetGroups.get(arn));
       assertOneLoadBalancer(state, actions, listener.loadBalancerArn);
       const arn = `${listener.arn.replace(':listener/', ':listener-rule/')}/${state.newId(16)}`;
       const conditions = checkedConditions(Conditions);
-      const row: RuleRow = { arn, listenerArn: listener.arn, priority: Priority, conditions, actions };
+      const row: RuleRow = { arn, listenerArn: listener.arn, priority: Priority, conditions, transforms, actions };
       const tags = newTags(Tags);
       state.rules.put(arn, row);
       putTags(state, arn, tags);
@@ -46,16 +56,24 @@ export function ruleOperations(state: Elbv2State): ServiceOperations<Operations>
       return { Rules: page, NextMarker: next };
     },
 
-    ModifyRule({ RuleArn, Conditions, Actions, Transforms = [] }) {
+    ModifyRule({ RuleArn, Conditions, Actions, Transforms, ResetTransforms = false }) {
       assertNotDefault(state, RuleArn, 'modified');
       const row = ruleAt(state, RuleArn);
-      if (Transforms.length > 0) throw error('InvalidConfigurationRequestException', 'local-aws has no transforms');
+      if (ResetTransforms && Transforms !== undefined && Transforms.length > 0) {
+        throw error('ValidationError', 'You cannot specify both transforms and ResetTransforms');
+      }
       const listener = listenerAt(state, row.listenerArn);
       const actions =
-        Actions === undefined ? row.actions : checkedActions(Actions, (arn) => state.targetGroups.has(arn));
+        Actions === undefined ? row.actions : checkedActions(Actions, (arn) => state.targetGroups.get(arn));
       assertOneLoadBalancer(state, actions, listener.loadBalancerArn);
       const conditions = Conditions === undefined ? row.conditions : checkedConditions(Conditions);
-      const changed = { ...row, actions, conditions };
+      const transforms = ResetTransforms || Transforms === undefined ? [] : checkedTransforms(Transforms);
+      const changed: RuleRow = {
+        ...row,
+        actions,
+        conditions,
+        transforms: ResetTransforms || transforms.length > 0 ? transforms : row.transforms,
+      };
       state.rules.put(row.arn, changed);
       reconfigureListener(state, listener);
       return { Rules: [described(changed)] };
@@ -76,6 +94,9 @@ export function ruleOperations(state: Elbv2State): ServiceOperations<Operations>
         assertNotDefault(state, RuleArn, 'modified');
         const row = ruleAt(state, RuleArn);
         if (Priority === undefined) throw error('ValidationError', `A priority must be specified for '${RuleArn}'`);
+        if (Priority < 1 || Priority > 50_000) {
+          throw error('ValidationError', `Rule priority '${Priority}' must be from 1 to 50000`);
+        }
         changed.set(row.arn, { ...row, priority: Priority });
       }
       const listeners = new Set([...changed.values()].map(({ listenerArn }) => listenerArn));
@@ -109,8 +130,15 @@ function assertNotDefault(state: Elbv2State, ruleArn: string, what: 'modified' |
   throw error('OperationNotPermittedException', `Default rule '${ruleArn}' cannot be ${what}`);
 }
 
-function described({ arn, priority, conditions, actions }: RuleRow): Rule {
-  return { RuleArn: arn, Priority: String(priority), Conditions: conditions, Actions: actions, IsDefault: false };
+function described({ arn, priority, conditions, transforms = [], actions }: RuleRow): Rule {
+  return {
+    RuleArn: arn,
+    Priority: String(priority),
+    Conditions: conditions,
+    Actions: actions,
+    IsDefault: false,
+    ...(transforms.length === 0 ? {} : { Transforms: transforms }),
+  };
 }
 
 function describedDefault({ defaultRuleArn, defaultActions }: ListenerRow): Rule {

@@ -1,10 +1,12 @@
 import type { Clock } from '../../clock.ts';
+import type { Certificates } from '../../load-balancer/certificates.ts';
 import type { DataPlane } from '../../load-balancer/data-plane.ts';
 import type {
   Action,
   IpAddressType,
   LoadBalancerSchemeEnum,
   RuleCondition,
+  RuleTransform,
   Tag,
 } from '../../models/generated/elbv2.ts';
 import type { Store, Table } from '../../store/store.ts';
@@ -22,6 +24,8 @@ export interface LoadBalancerRow {
   readonly vpcId: string;
   readonly createdTime: number;
   readonly attributes: Attributes;
+  /** Load balancer capacity units that are kept ready; undefined: none are. */
+  readonly minimumCapacity?: { readonly units: number; readonly since: number } | undefined;
 }
 
 export interface HealthCheckRow {
@@ -39,7 +43,7 @@ export interface HealthCheckRow {
 export interface TargetGroupRow {
   readonly arn: string;
   readonly name: string;
-  readonly protocol: 'HTTP';
+  readonly protocol: 'HTTP' | 'HTTPS';
   readonly protocolVersion: 'HTTP1';
   readonly port: number;
   readonly vpcId: string;
@@ -54,9 +58,18 @@ export interface ListenerRow {
   readonly loadBalancerArn: string;
   readonly defaultRuleArn: string;
   readonly port: number;
-  readonly protocol: 'HTTP';
+  readonly protocol: 'HTTP' | 'HTTPS';
+  /** Of an HTTPS listener. */
+  readonly secure?: ListenerSecurity | undefined;
   readonly defaultActions: readonly Action[];
   readonly attributes: Attributes;
+}
+
+export interface ListenerSecurity {
+  readonly sslPolicy: string;
+  readonly defaultCertificate: string;
+  /** ARNs, the default one not among them. */
+  readonly moreCertificates: readonly string[];
 }
 
 export interface RuleRow {
@@ -64,6 +77,7 @@ export interface RuleRow {
   readonly listenerArn: string;
   readonly priority: number;
   readonly conditions: readonly RuleCondition[];
+  readonly transforms?: readonly RuleTransform[] | undefined;
   readonly actions: readonly Action[];
 }
 
@@ -85,6 +99,7 @@ export interface Elbv2State {
   /** Why a listener that should be open is not, by its ARN. */
   readonly listenerFailures: Map<string, string>;
   readonly dataPlane: DataPlane;
+  readonly certificates: Certificates;
   readonly clock: Clock;
   /** Random hex digits. */
   readonly newId: (digits: number) => string;
@@ -93,6 +108,7 @@ export interface Elbv2State {
 export function openState(
   store: Store,
   dataPlane: DataPlane,
+  certificates: Certificates,
   clock: Clock,
   randomBytes: (size: number) => Buffer,
 ): Elbv2State {
@@ -105,6 +121,7 @@ export function openState(
     tags: store.table('elbv2.tags'),
     listenerFailures: new Map(),
     dataPlane,
+    certificates,
     clock,
     newId: (digits) =>
       randomBytes(Math.ceil(digits / 2))

@@ -111,7 +111,7 @@ describe('listeners', () => {
         message: /loop/,
       },
     );
-    await assert.rejects(create({ Protocol: 'TLS' }), { name: 'UnsupportedProtocolException' });
+    await assert.rejects(create({ Protocol: 'TLS' }), { name: 'ValidationError' });
   });
 
   it('are open again after a restart, with their targets', async (t) => {
