@@ -3,6 +3,7 @@ import type { ContainerState } from '../../engine/task.ts';
 import type {
   HealthCheck as ConfiguredHealthCheck,
   ContainerDefinition,
+  ContainerOverride,
   NetworkConfiguration,
   TaskOverride,
 } from '../../models/generated/ecs.ts';
@@ -10,7 +11,7 @@ import { nameOf, regionOf } from './arns.ts';
 import { chosenProvider } from './capacity-strategy.ts';
 import { cpuUnits, memoryMebibytes } from './fargate-sizes.ts';
 import type { Ids } from './ids.ts';
-import type { ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
+import type { ContainerSize, ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
 
 const defaultStopTimeoutSeconds = 30;
 
@@ -70,6 +71,12 @@ export function newTask(options: NewTask): TaskRow {
     desiredStatus: 'RUNNING',
     lastStatus: 'PROVISIONING',
     containers: definition.definition.containerDefinitions.map(containerState),
+    sizes: definition.definition.containerDefinitions.map((container) =>
+      containerSize(
+        container,
+        options.overrides.containerOverrides?.find(({ name }) => name === container.name),
+      ),
+    ),
     allStarted: false,
     placement: undefined,
     targets: [],
@@ -144,6 +151,14 @@ function containerState(container: ContainerDefinition): ContainerState {
     imageDigest: undefined,
     exitCode: undefined,
     reason: undefined,
+  };
+}
+
+function containerSize(container: ContainerDefinition, override: ContainerOverride = {}): ContainerSize {
+  return {
+    cpu: override.cpu ?? container.cpu ?? 0,
+    memory: override.memory ?? container.memory,
+    memoryReservation: override.memoryReservation ?? container.memoryReservation,
   };
 }
 

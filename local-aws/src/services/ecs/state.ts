@@ -5,6 +5,7 @@ import { refusals } from './errors.ts';
 import type {
   ClusterRow,
   FamilyRow,
+  RunTaskTokenRow,
   ServiceDeploymentRow,
   ServiceEventRow,
   ServiceRevisionRow,
@@ -25,6 +26,8 @@ export interface EcsState {
   readonly serviceDeployments: Table<ServiceDeploymentRow>;
   readonly tasks: Table<TaskRow>;
   readonly events: Table<readonly ServiceEventRow[]>;
+  /** By cluster and client token. */
+  readonly runTaskTokens: Table<RunTaskTokenRow>;
   /** By principal and name. */
   readonly accountSettings: Table<Setting>;
 
@@ -74,6 +77,7 @@ export function ecsState(store: Store): EcsState {
     serviceDeployments: store.table('ecs.service-deployments'),
     tasks,
     events,
+    runTaskTokens: store.table('ecs.run-task-tokens'),
     accountSettings: store.table('ecs.account-settings'),
     cluster(nameOrArn = 'default') {
       const cluster = clusters.get(nameOf(nameOrArn));

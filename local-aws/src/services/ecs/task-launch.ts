@@ -65,7 +65,7 @@ function containerLaunch(
 ): ContainerLaunch {
   const name = definition.name ?? '';
   const override = task.overrides.containerOverrides?.find((each) => each.name === name);
-  const memory = override?.memory ?? definition.memory;
+  const memory = task.sizes[task.containers.findIndex((container) => container.name === name)]?.memory;
   const environment = containerEnvironment(definition, override, secrets, {
     region: regionOf(task.arn),
     placement,

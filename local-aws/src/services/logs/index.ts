@@ -21,6 +21,8 @@ export interface LogsDependencies {
 /** CloudWatch Logs, which local-aws itself writes the output of tasks to. A group is the same in every region. */
 export interface Logs {
   readonly service: ServicePlugin;
+  /** Creates the group where it is missing. */
+  ensureGroup(group: string, region: string): void;
   /** Creates the stream where it is missing; undefined where the group is. */
   openStream(group: string, stream: string): LogWriter | undefined;
   /** Before the store is closed: keeps what was written a moment ago; what is written later is dropped. */
@@ -52,7 +54,10 @@ export function logs({ store, clock }: LogsDependencies): Logs {
     TagResource: answerless((input) => tagResource(state, input)),
     UntagResource: answerless((input) => untagResource(state, input)),
   });
-  return { service, openStream: writers.open, close: writers.close };
+  const ensureGroup = (logGroupName: string, region: string): void => {
+    if (!state.groups.has(logGroupName)) createLogGroup(state, { logGroupName }, { region });
+  };
+  return { service, ensureGroup, openStream: writers.open, close: writers.close };
 }
 
 /** For operations that AWS answers without a body. */

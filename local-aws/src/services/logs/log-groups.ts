@@ -15,7 +15,7 @@ const describedPage = 50;
 export function createLogGroup(
   { groups, clock }: LogState,
   { logGroupName: name, logGroupClass, kmsKeyId, deletionProtectionEnabled, tags }: CreateLogGroupRequest,
-  { region }: Call,
+  { region }: Pick<Call, 'region'>,
 ): void {
   if (groups.has(name)) {
     throw logsError('ResourceAlreadyExistsException', 'The specified log group already exists');

@@ -31,3 +31,12 @@ export function ssm({ store, clock }: SsmDependencies): ServicePlugin {
     RemoveTagsFromResource: (input) => removeTags(parameters, input),
   });
 }
+
+/** For services that read parameters themselves: a value in plain text, by name or ARN; undefined where there is none. */
+export function parameterReader(store: Store): (nameOrArn: string) => string | undefined {
+  const parameters = parametersIn(store);
+  return (nameOrArn) => {
+    const { Parameters = [] } = getParameters(parameters, { Names: [nameOrArn], WithDecryption: true });
+    return Parameters[0]?.Value;
+  };
+}

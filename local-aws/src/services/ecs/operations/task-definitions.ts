@@ -1,14 +1,13 @@
-import type { ContainerDefinition, Operations, RegisterTaskDefinitionRequest } from '../../../models/generated/ecs.ts';
+import type { Operations } from '../../../models/generated/ecs.ts';
 import type { ServiceOperations } from '../../../wire/operation.ts';
 import { arns } from '../arns.ts';
 import type { EcsContext } from '../context.ts';
 import { describeTaskDefinition } from '../describe.ts';
 import { refusals } from '../errors.ts';
-import { cpuUnits, isFargateSize, memoryMebibytes } from '../fargate-sizes.ts';
+import { cpuUnits, memoryMebibytes } from '../fargate-sizes.ts';
 import { page } from '../pages.ts';
 import type { TaskDefinitionRow } from '../rows.ts';
-
-const validFamily = /^[a-zA-Z0-9_-]{1,255}$/;
+import { checkTaskDefinition, type Registration } from '../task-definition-rules.ts';
 
 export function taskDefinitionOperations({ state, clock }: EcsContext): ServiceOperations<Operations> {
   function put(row: TaskDefinitionRow): TaskDefinitionRow {
@@ -18,7 +17,7 @@ export function taskDefinitionOperations({ state, clock }: EcsContext): ServiceO
 
   return {
     RegisterTaskDefinition({ tags = [], ...input }, call) {
-      validate(input);
+      checkTaskDefinition(input);
       const revision = (state.families.get(input.family)?.lastRevision ?? 0) + 1;
       state.families.put(input.family, { family: input.family, lastRevision: revision });
       const row = put({
@@ -89,9 +88,11 @@ export function taskDefinitionOperations({ state, clock }: EcsContext): ServiceO
   };
 }
 
-function withDefaults(input: Omit<RegisterTaskDefinitionRequest, 'tags'>): TaskDefinitionRow['definition'] {
+function withDefaults(input: Registration): TaskDefinitionRow['definition'] {
   return {
     ...input,
+    cpu: input.cpu === undefined ? undefined : `${cpuUnits(input.cpu) ?? input.cpu}`,
+    memory: input.memory === undefined ? undefined : `${memoryMebibytes(input.memory) ?? input.memory}`,
     volumes: input.volumes ?? [],
     placementConstraints: input.placementConstraints ?? [],
     containerDefinitions: input.containerDefinitions.map((container) => ({
@@ -107,58 +108,7 @@ function withDefaults(input: Omit<RegisterTaskDefinitionRequest, 'tags'>): TaskD
         hostPort: mapping.containerPort,
         ...mapping,
       })),
+      ...(container.healthCheck && { healthCheck: { interval: 30, timeout: 5, retries: 3, ...container.healthCheck } }),
     })),
   };
-}
-
-function validate(input: Omit<RegisterTaskDefinitionRequest, 'tags'>): void {
-  if (!validFamily.test(input.family)) {
-    throw refusals.client(
-      'Family contains invalid characters. Valid characters are letters, numbers, hyphens and underscores, 255 at most.',
-    );
-  }
-  if (input.containerDefinitions.length === 0) throw refusals.client('Container list cannot be empty.');
-  input.containerDefinitions.forEach(validateContainer);
-  const names = input.containerDefinitions.map(({ name }) => name);
-  if (new Set(names).size < names.length) throw refusals.client('Container names must be unique.');
-  if (input.containerDefinitions.every(({ essential }) => essential === false)) {
-    throw refusals.client('At least one container must be marked as essential.');
-  }
-  if (input.requiresCompatibilities?.includes('FARGATE')) validateFargate(input);
-}
-
-function validateContainer(container: ContainerDefinition): void {
-  if (!container.name || !validFamily.test(container.name)) {
-    throw refusals.client(
-      'Container.name should not be null or empty, and takes letters, numbers, hyphens and underscores.',
-    );
-  }
-  if (!container.image) throw refusals.client('Container.image should not be null or empty.');
-  if (container.stopTimeout !== undefined && container.stopTimeout < 0) {
-    throw refusals.client('Container.stopTimeout should not be negative.');
-  }
-  for (const { containerPort } of container.portMappings ?? []) {
-    if (containerPort !== undefined && (containerPort < 1 || containerPort > 65_535)) {
-      throw refusals.client(`Invalid 'containerPort' setting for container '${container.name}'`);
-    }
-  }
-}
-
-function validateFargate(input: Omit<RegisterTaskDefinitionRequest, 'tags'>): void {
-  if (input.networkMode !== 'awsvpc') {
-    throw refusals.client('Fargate only supports network mode ‘awsvpc’.');
-  }
-  if (input.cpu === undefined || input.memory === undefined) {
-    const missing = input.cpu === undefined ? 'cpu' : 'memory';
-    throw refusals.client(`Fargate requires that '${missing}' be defined at the task level.`);
-  }
-  if (!isFargateSize(cpuUnits(input.cpu) ?? 0, memoryMebibytes(input.memory) ?? 0)) {
-    throw refusals.client(
-      'No Fargate configuration exists for given values: ' +
-        `${cpuUnits(input.cpu) ?? input.cpu} CPU, ${memoryMebibytes(input.memory) ?? input.memory} memory. ` +
-        'See the Amazon ECS documentation for the valid values.',
-    );
-  }
-  const tooLong = input.containerDefinitions.find(({ stopTimeout = 0 }) => stopTimeout > 120);
-  if (tooLong) throw refusals.client('Container.stopTimeout must be 120 seconds at most on Fargate.');
 }

@@ -1,14 +1,44 @@
-import type { Operations } from '../../../models/generated/ecs.ts';
+import type { CapacityProviderStrategyItem, Operations, RunTaskRequest, Tag } from '../../../models/generated/ecs.ts';
 import type { ServiceOperations } from '../../../wire/operation.ts';
 import { nameOf } from '../arns.ts';
+import { chosenProvider } from '../capacity-strategy.ts';
 import type { EcsContext } from '../context.ts';
-import { describeTask } from '../describe.ts';
+import { describeTask } from '../describe-task.ts';
 import { refusals } from '../errors.ts';
 import { newTask } from '../new-task.ts';
 import { page } from '../pages.ts';
-import type { TaskRow } from '../rows.ts';
+import type { ClusterRow, TaskDefinitionRow, TaskRow } from '../rows.ts';
+import { checkRunTask } from '../run-task-rules.ts';
+import { keepToken, tokenUse } from '../run-task-tokens.ts';
 
 export function taskOperations({ state, clock, ids, runner }: EcsContext): ServiceOperations<Operations> {
+  function launch(input: RunTaskRequest, cluster: ClusterRow, definition: TaskDefinitionRow): TaskRow[] {
+    const strategy = strategyOf(input, cluster);
+    const tasks: TaskRow[] = [];
+    for (let started = 0; started < (input.count ?? 1); started += 1) {
+      const used = tasks.map(({ capacityProviderName }) => capacityProviderName);
+      const task = newTask({
+        clusterArn: cluster.arn,
+        definition,
+        networkConfiguration: input.networkConfiguration,
+        platformVersion: platformVersion(input.platformVersion),
+        capacityProviderName: chosenProvider(strategy, used),
+        group: input.group ?? `family:${definition.family}`,
+        startedBy: input.startedBy,
+        service: undefined,
+        overrides: input.overrides ?? {},
+        enableExecuteCommand: input.enableExecuteCommand ?? false,
+        tags: tagsOf(input, cluster, definition),
+        others: tasks,
+        ids,
+        now: clock.now(),
+      });
+      runner.launch(task);
+      tasks.push(task);
+    }
+    return tasks;
+  }
+
   return {
     ListTasks(input) {
       const cluster = state.cluster(input.cluster);
@@ -17,6 +47,8 @@ export function taskOperations({ state, clock, ids, runner }: EcsContext): Servi
       const matches = (task: TaskRow): boolean =>
         task.clusterArn === cluster.arn &&
         task.desiredStatus === desired &&
+        // Fargate's hosts are not the account's container instances.
+        input.containerInstance === undefined &&
         (input.serviceName === undefined || task.group === `service:${nameOf(input.serviceName)}`) &&
         (input.startedBy === undefined || task.startedBy === input.startedBy) &&
         (input.launchType === undefined || task.launchType === input.launchType) &&
@@ -47,32 +79,21 @@ export function taskOperations({ state, clock, ids, runner }: EcsContext): Servi
       const cluster = state.cluster(input.cluster);
       const definition = state.findTaskDefinition(input.taskDefinition);
       if (!definition) throw refusals.taskDefinitionMissing();
-      if (definition.status !== 'ACTIVE') throw refusals.taskDefinitionInactive();
-      if (definition.definition.networkMode === 'awsvpc' && !input.networkConfiguration?.awsvpcConfiguration) {
-        throw refusals.networkConfigurationMissing();
+      const use = tokenUse(state, cluster, input);
+      switch (use.kind) {
+        case 'same request':
+          return { tasks: use.tasks.map(describeTask), failures: [] };
+        case 'other request':
+          throw refusals.clientTokenUsed();
+        case 'new':
+          break;
+        default:
+          use satisfies never;
       }
-      const count = input.count ?? 1;
-      if (count < 1 || count > 10) throw refusals.invalid('Count must be a whole number from 1 to 10.');
-      const tasks = Array.from({ length: count }, () => {
-        const task = newTask({
-          clusterArn: cluster.arn,
-          definition,
-          networkConfiguration: input.networkConfiguration,
-          platformVersion: '1.4.0',
-          capacityProviderName: undefined,
-          group: input.group ?? `family:${definition.family}`,
-          startedBy: input.startedBy,
-          service: undefined,
-          overrides: input.overrides ?? {},
-          enableExecuteCommand: input.enableExecuteCommand ?? false,
-          tags: input.tags ?? [],
-          others: [],
-          ids,
-          now: clock.now(),
-        });
-        runner.launch(task);
-        return task;
-      });
+      if (definition.status !== 'ACTIVE') throw refusals.taskDefinitionInactive();
+      checkRunTask(input, cluster, definition);
+      const tasks = launch(input, cluster, definition);
+      keepToken(state, cluster, input, tasks);
       return { tasks: tasks.map(describeTask), failures: [] };
     },
 
@@ -91,4 +112,28 @@ export function taskOperations({ state, clock, ids, runner }: EcsContext): Servi
       return { task: describeTask(state.findTask(cluster, input.task) ?? task) };
     },
   };
+}
+
+function strategyOf(
+  { launchType, capacityProviderStrategy = [] }: RunTaskRequest,
+  { defaultCapacityProviderStrategy }: ClusterRow,
+): readonly CapacityProviderStrategyItem[] {
+  if (capacityProviderStrategy.length > 0) return capacityProviderStrategy;
+  return launchType === undefined ? defaultCapacityProviderStrategy : [];
+}
+
+function platformVersion(asked: string | undefined): string {
+  return asked === undefined || asked === 'LATEST' ? '1.4.0' : asked;
+}
+
+/** The request's own tags come over the task definition's. */
+function tagsOf(
+  { propagateTags, enableECSManagedTags, tags = [] }: RunTaskRequest,
+  cluster: ClusterRow,
+  definition: TaskDefinitionRow,
+): readonly Tag[] {
+  const own = new Set(tags.map(({ key }) => key));
+  const propagated = propagateTags === 'TASK_DEFINITION' ? definition.tags.filter(({ key }) => !own.has(key)) : [];
+  const managed = enableECSManagedTags ? [{ key: 'aws:ecs:clusterName', value: cluster.name }] : [];
+  return [...propagated, ...tags, ...managed];
 }
