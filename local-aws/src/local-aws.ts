@@ -1,6 +1,8 @@
-import { join } from 'node:path';
 import { type Clock, systemClock } from './clock.ts';
 import { controlRoute } from './control/route.ts';
+import { forgetData, statePath } from './data-directory.ts';
+import { functionCaller } from './functions/call-function.ts';
+import type { LocalFunction } from './functions/local-function.ts';
 import { monitoring } from './monitoring.ts';
 import { awsPace, fastPace } from './pace.ts';
 import { hasLoopbackRange } from './runtime/placement.ts';
@@ -8,11 +10,12 @@ import { processRuntime } from './runtime/process-runtime.ts';
 import { ec2 } from './services/ec2/index.ts';
 import { ecr } from './services/ecr/index.ts';
 import { ecs } from './services/ecs/index.ts';
+import { noSecrets } from './services/ecs/secret-source.ts';
 import { elbv2 } from './services/elbv2/index.ts';
 import { iam } from './services/iam/index.ts';
 import { logs } from './services/logs/index.ts';
 import { s3 } from './services/s3/index.ts';
-import { ssm } from './services/ssm/index.ts';
+import { parameterReader, ssm } from './services/ssm/index.ts';
 import { sts } from './services/sts/index.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import { version } from './version.ts';
@@ -29,6 +32,10 @@ export interface LocalAwsOptions {
   readonly clock?: Clock;
   /** Called when a client asks for the end (`POST /_local/shutdown`). */
   readonly shutDown: () => void;
+  /** Called when a client asks for a fresh start (`POST /_local/reset`). */
+  readonly reset: () => void;
+  /** What stands for Lambda functions, by their names. */
+  readonly functions?: ReadonlyMap<string, LocalFunction>;
 }
 
 export interface LocalAws {
@@ -36,6 +43,8 @@ export interface LocalAws {
   readonly endpoint: string;
   /** Ends tasks (SIGTERM, then SIGKILL), listeners and the endpoint. What was there is there at the next start. */
   close(): Promise<void>;
+  /** Deletes what it kept. To be called after `close` has resolved. */
+  forget(): void;
 }
 
 /**
@@ -46,7 +55,8 @@ export interface LocalAws {
 export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws> {
   const { dataDirectory, clock = systemClock } = options;
   const pace = options.pace === 'aws' ? awsPace : fastPace;
-  const store = openSqliteStore(join(dataDirectory, 'state.sqlite'));
+  const startedAt = clock.now();
+  const store = openSqliteStore(statePath(dataDirectory));
   const log = logs({ store, clock });
   const monitors = monitoring({ store, clock, pace });
   const registry = ecr({ store, clock, dataDirectory });
@@ -57,6 +67,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     dataDirectory,
     hasLoopbackRange: await hasLoopbackRange(),
   });
+  let endpoint = '';
   const containers = ecs({
     store,
     clock,
@@ -64,7 +75,14 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     runtime,
     targets: balancers.targets,
     traffic: balancers.traffic,
-    openLog: log.openStream,
+    alarms: monitors.alarms,
+    callHook: functionCaller(options.functions ?? new Map()),
+    openLog(group, stream, { createsGroup, region }) {
+      if (createsGroup) log.ensureGroup(group, region);
+      return log.openStream(group, stream);
+    },
+    secrets: { ...noSecrets, parameter: parameterReader(store) },
+    endpoint: () => endpoint,
     random: Math.random,
   });
   const wire = createWire({
@@ -80,11 +98,16 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       ec2({ store, clock, pace }).plugin,
     ],
     routes: [
+      ...containers.routes,
       s3({ store, clock, dataDirectory }).route,
       registry.route,
+      ...monitors.routes,
       controlRoute({
-        health: () => ({ status: 'ok', pid: process.pid, version, pace: pace.name, dataDirectory }),
+        health: () => ({ status: 'ok', pid: process.pid, version, pace: pace.name, dataDirectory, startedAt }),
+        state: store.contents,
+        events: containers.events.recent,
         shutDown: options.shutDown,
+        reset: options.reset,
       }),
     ],
     clock,
@@ -106,10 +129,11 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
 
   try {
     const address = await wire.listen({ host: options.host, port: options.port });
+    endpoint = `http://${address.host}:${address.port}`;
     for (const { message } of await balancers.start()) process.stderr.write(`local-aws: ${message}\n`);
     containers.start();
     monitors.start();
-    return { endpoint: `http://${address.host}:${address.port}`, close };
+    return { endpoint, close, forget: () => forgetData(dataDirectory) };
   } catch (error) {
     await close();
     throw error;

@@ -5,6 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { type LocalAws, startLocalAws } from './local-aws.ts';
 import { type Options, parseCommand, usage } from './options.ts';
+import { reset } from './reset.ts';
 import { StoreError } from './store/store-error.ts';
 import { version } from './version.ts';
 
@@ -20,6 +21,9 @@ export async function run(): Promise<void> {
     case 'misused':
       process.stderr.write(`local-aws: ${command.message}\n`);
       process.exitCode = 2;
+      return;
+    case 'reset':
+      process.stdout.write(`${await reset(command.options)}\n`);
       return;
     case 'serve':
       await serve(command.options);
@@ -41,16 +45,28 @@ async function serve(options: Options): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
   // Forked by `ship up`: when that process is gone, however it ended, nobody would end this one.
   process.on('disconnect', end);
-  try {
+
+  async function start(port: number): Promise<void> {
     mkdirSync(options.dataDirectory, { recursive: true });
-    localAws = await startLocalAws({ ...options, shutDown: () => void end() });
-    process.stdout.write(
-      `local-aws ${version} at ${localAws.endpoint} (pace ${options.pace}, data in ${options.dataDirectory})\n`,
-    );
-  } catch (error) {
+    localAws = await startLocalAws({ ...options, port, shutDown: () => void end(), reset: () => void startAfresh() });
+  }
+
+  async function startAfresh(): Promise<void> {
+    const before = localAws;
+    if (isEnding || !before) return;
+    await before.close();
+    before.forget();
+    await start(Number(new URL(before.endpoint).port)).catch(fail);
+  }
+
+  function fail(error: unknown): void {
     process.stderr.write(`local-aws: ${startFailure(error, options)}\n`);
     process.exit(1);
   }
+
+  await start(options.port).catch(fail);
+  const told = `(pace ${options.pace}, data in ${options.dataDirectory})`;
+  if (localAws) process.stdout.write(`local-aws ${version} at ${localAws.endpoint} ${told}\n`);
 }
 
 function startFailure(error: unknown, { host, port, dataDirectory }: Options): string {

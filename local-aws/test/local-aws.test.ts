@@ -26,7 +26,14 @@ describe('ECS as the AWS SDK sees it', () => {
   let client: ECSClient;
 
   before(async () => {
-    localAws = await startLocalAws({ host: '127.0.0.1', port: 0, dataDirectory, pace: 'fast', shutDown: () => {} });
+    localAws = await startLocalAws({
+      host: '127.0.0.1',
+      port: 0,
+      dataDirectory,
+      pace: 'fast',
+      shutDown: () => {},
+      reset: () => {},
+    });
     client = new ECSClient({
       endpoint: localAws.endpoint,
       region: 'eu-west-1',

@@ -15,6 +15,7 @@ export function memoryStore(): Store {
   return {
     table,
     events,
+    contents: () => Object.fromEntries([...tables].map(([name, each]) => [name, each.keys()])),
     reset() {
       for (const each of tables.values()) each.clear();
       events.clear();
@@ -44,6 +45,10 @@ class MemoryTable<Row> implements Table<Row> {
 
   delete(key: string): boolean {
     return this.#rows.delete(key);
+  }
+
+  keys(): string[] {
+    return [...this.#rows.keys()];
   }
 
   values(): IterableIterator<Row> {

@@ -60,6 +60,16 @@ export function openSqliteStore(path: string): Store {
   return {
     table,
     events,
+    contents() {
+      const keys: Record<string, string[]> = {};
+      for (const { kind, key } of database.prepare('SELECT kind, key FROM rows ORDER BY id').iterate()) {
+        const table = `${kind}`;
+        const known = keys[table] ?? [];
+        known.push(`${key}`);
+        keys[table] = known;
+      }
+      return keys;
+    },
     reset() {
       database.exec(
         'BEGIN; DELETE FROM rows; DELETE FROM log_events; DELETE FROM log_streams; DELETE FROM log_groups; COMMIT',

@@ -18,6 +18,8 @@ export interface Store {
   table<Row>(name: string): Table<Row>;
   /** For what is appended in masses and read in order of time, and must not live in memory. */
   readonly events: EventLog;
+  /** The keys of every table's rows, by the table's name, in order of first insertion. */
+  contents(): Readonly<Record<string, readonly string[]>>;
   /** Forgets every row of every table, and every event. */
   reset(): void;
   close(): void;

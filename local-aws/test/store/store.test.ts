@@ -48,6 +48,15 @@ for (const [name, open] of kinds) {
       assert.deepEqual([...table.values()], ['a', 'b', 'c again']);
     });
 
+    it('tells the keys of every table', () => {
+      const store = fresh();
+      store.table<number>('a').put('y', 1);
+      store.table<number>('a').put('x', 2);
+      store.table<number>('b').put('z', 3);
+
+      assert.deepEqual({ ...store.contents() }, { a: ['y', 'x'], b: ['z'] });
+    });
+
     it('says whether there was something to delete', () => {
       const table = fresh().table<number>('a');
       table.put('x', 1);
