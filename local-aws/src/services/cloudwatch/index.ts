@@ -22,6 +22,7 @@ import { tagOperations } from './tags.ts';
 
 export type { AlarmAction, AlarmEvent } from './alarms/alarm-changes.ts';
 export type { AlarmRow } from './alarms/alarm-rows.ts';
+export { alarmNotification } from './alarms/notification.ts';
 export type { MetricStore, Sample } from './metrics/metric-store.ts';
 
 export interface CloudWatchDependencies {

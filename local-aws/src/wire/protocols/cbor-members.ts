@@ -106,7 +106,7 @@ function write(shape: Shape, value: unknown): CborValue {
     case 'string':
       return String(value);
     case 'number':
-      return Number(value);
+      return shape.type === 'integer' || shape.type === 'long' ? Number(value) : { float: Number(value) };
     case 'boolean':
       return value === true;
     case 'document':

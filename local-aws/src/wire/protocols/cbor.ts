@@ -6,6 +6,11 @@ export interface CborTagged {
   readonly value: CborValue;
 }
 
+/** A number that is written as a float even where it is whole: some clients read a float member from nothing else. */
+export interface CborFloat {
+  readonly float: number;
+}
+
 /** What CBOR holds, as the wire uses it: maps have text keys, whole numbers beyond 2^53 lose their last digits. */
 export type CborValue =
   | number
@@ -15,7 +20,8 @@ export type CborValue =
   | Uint8Array
   | readonly CborValue[]
   | ReadonlyMap<string, CborValue>
-  | CborTagged;
+  | CborTagged
+  | CborFloat;
 
 const deepest = 100;
 const breakByte = 0xff;
@@ -226,6 +232,8 @@ function write(value: CborValue, pieces: Uint8Array[]): void {
       write(key, pieces);
       write(element, pieces);
     }
+  } else if (isFloat(value)) {
+    pieces.push(float(value.float));
   } else if (isTagged(value)) {
     pieces.push(head(6, value.tag));
     write(value.value, pieces);
@@ -239,8 +247,16 @@ function isList(value: CborValue): value is readonly CborValue[] {
   return Array.isArray(value);
 }
 
+function isFloat(value: CborValue): value is CborFloat {
+  return typeof value === 'object' && value !== null && 'float' in value;
+}
+
 function number(value: number): Uint8Array {
   if (Number.isSafeInteger(value) && !Object.is(value, -0)) return value < 0 ? head(1, -1 - value) : head(0, value);
+  return float(value);
+}
+
+function float(value: number): Uint8Array {
   const bytes = Buffer.alloc(9, 0xfb);
   bytes.writeDoubleBE(value, 1);
   return bytes;
