@@ -23,6 +23,7 @@ import { advance, changeRun, hooksOf, itineraryOf } from './shift-progress.ts';
 import type { EcsState } from './state.ts';
 import type { TaskRunner } from './task-runner.ts';
 import { shiftTraffic, trafficShare } from './traffic-share.ts';
+import { unhealthyReason } from './unhealthy-reason.ts';
 
 export interface CarryOutDependencies {
   readonly state: EcsState;
@@ -130,10 +131,9 @@ export function carryOut(dependencies: CarryOutDependencies): (serviceArn: strin
     }
     for (const task of stopping) {
       if (why === 'unhealthy') failures.count(service.arn, task);
-      const group = task.targets[0]?.targetGroupArn ?? '';
       const reason =
         why === 'unhealthy'
-          ? `Task failed ELB health checks in (target-group ${group})`
+          ? unhealthyReason(task)
           : `Scaling activity initiated by (deployment ${primaryOf(service).id})`;
       runner.stop(task, { code: 'ServiceSchedulerInitiated', reason });
     }

@@ -3,7 +3,6 @@ import type { Waypoint } from '../../engine/traffic-shift/itinerary.ts';
 import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
 import type * as api from '../../models/generated/ecs.ts';
 import type { Pace } from '../../pace.ts';
-import { nameOf } from './arns.ts';
 import type { EcsContext } from './context.ts';
 import { hasEnded } from './deployments.ts';
 import type {
@@ -296,86 +295,5 @@ export function describeServiceRevision(row: ServiceRevisionRow, state: EcsState
       imageDigest: task?.containers.find((container) => container.name === name)?.imageDigest,
     })),
     createdAt: row.createdAt,
-  };
-}
-
-export function describeTask(task: TaskRow): api.Task {
-  const address = task.placement?.address;
-  return {
-    taskArn: task.arn,
-    clusterArn: task.clusterArn,
-    taskDefinitionArn: task.taskDefinitionArn,
-    group: task.group,
-    startedBy: task.startedBy,
-    launchType: task.launchType,
-    platformVersion: task.platformVersion,
-    platformFamily: 'Linux',
-    cpu: task.cpu,
-    memory: task.memory,
-    availabilityZone: task.availabilityZone,
-    desiredStatus: task.desiredStatus,
-    lastStatus: task.lastStatus,
-    healthStatus: 'UNKNOWN',
-    connectivity: task.lastStatus === 'STOPPED' || address === undefined ? 'DISCONNECTED' : 'CONNECTED',
-    connectivityAt: task.pullStartedAt,
-    createdAt: task.createdAt,
-    pullStartedAt: task.pullStartedAt,
-    pullStoppedAt: task.pullStoppedAt,
-    startedAt: task.startedAt,
-    stoppingAt: task.stoppingAt,
-    executionStoppedAt: task.executionStoppedAt,
-    stoppedAt: task.stoppedAt,
-    stopCode: task.stop?.code,
-    stoppedReason: task.stop?.reason,
-    enableExecuteCommand: task.enableExecuteCommand,
-    overrides: {
-      containerOverrides: task.containers.map(({ name }) => ({ name })),
-      inferenceAcceleratorOverrides: [],
-      ...task.overrides,
-    },
-    attachments: [networkAttachment(task)],
-    attributes: [{ name: 'ecs.cpu-architecture', value: 'x86_64' }],
-    containers: task.containers.map((container, index) => describeContainer(task, container, index)),
-    ephemeralStorage: { sizeInGiB: 20 },
-    fargateEphemeralStorage: { sizeInGiB: 20 },
-    inferenceAccelerators: [],
-    tags: task.tags,
-    version: task.version,
-  };
-}
-
-/** The numbered part of an id that belongs to the task's own: stable, so that it need not be kept. */
-function partId(task: TaskRow, part: number): string {
-  const hex = task.id.slice(0, 20) + part.toString(16).padStart(12, '0');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
-function networkAttachment(task: TaskRow): api.Attachment {
-  const details = [
-    ...(task.subnet === undefined ? [] : [{ name: 'subnetId', value: task.subnet }]),
-    { name: 'networkInterfaceId', value: task.networkInterfaceId },
-    ...(task.placement === undefined ? [] : [{ name: 'privateIPv4Address', value: task.placement.address }]),
-  ];
-  const status = task.lastStatus === 'STOPPED' ? 'DELETED' : task.placement === undefined ? 'PRECREATED' : 'ATTACHED';
-  return { id: partId(task, 0), type: 'ElasticNetworkInterface', status, details };
-}
-
-function describeContainer(task: TaskRow, container: TaskRow['containers'][number], index: number): api.Container {
-  const cluster = nameOf(task.clusterArn);
-  const address = task.placement?.address;
-  return {
-    containerArn: `${task.clusterArn.replace(/:cluster\/.*$/, '')}:container/${cluster}/${task.id}/${partId(task, index + 1)}`,
-    taskArn: task.arn,
-    name: container.name,
-    image: container.image,
-    imageDigest: container.imageDigest,
-    runtimeId: container.runtimeId,
-    lastStatus: container.lastStatus,
-    exitCode: container.exitCode,
-    reason: container.reason,
-    networkBindings: [],
-    networkInterfaces: address === undefined ? [] : [{ attachmentId: partId(task, 0), privateIpv4Address: address }],
-    healthStatus: 'UNKNOWN',
-    cpu: '0',
   };
 }

@@ -78,6 +78,21 @@ export const refusals = {
     ),
   hookNotAwaiting: (hookId: string): Refusal =>
     error('InvalidParameterException', `The hook ${hookId} is not waiting for an action.`),
+  clientTokenUsed: (): Refusal =>
+    error(
+      'ConflictException',
+      'The RunTask request could not be processed due to conflicts. The provided clientToken is already in use with a different RunTask request.',
+    ),
+  noFargateSize: (cpu: string, memory: string): Refusal =>
+    error(
+      'ClientException',
+      `No Fargate configuration exists for given values: ${cpu} CPU, ${memory} memory. See the Amazon ECS documentation for the valid values.`,
+    ),
+  environmentFiles: (): Refusal =>
+    error(
+      'ClientException',
+      'local-aws does not read environment files: use environment, or secrets from SSM or Secrets Manager, instead.',
+    ),
   executeCommandOff: (): Refusal =>
     error(
       'InvalidParameterException',

@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts';
 import { accountId } from '../../wire/operation.ts';
 import { regionOf } from './arns.ts';
 import { primaryOf } from './deployments.ts';
-import { describeTask } from './describe.ts';
+import { describeTask } from './describe-task.ts';
 import type { Ids } from './ids.ts';
 import type { ServiceRow, TaskRow } from './rows.ts';
 

@@ -7,12 +7,14 @@ import type { Runtime } from '../../runtime/runtime.ts';
 import type { Store } from '../../store/store.ts';
 import type { ServiceOperations } from '../../wire/operation.ts';
 import { defineService, type ServicePlugin } from '../../wire/service.ts';
+import type { Route } from '../../wire/wire.ts';
 import type { LogOpener } from './container-log.ts';
 import type { EcsContext } from './context.ts';
 import { type DeploymentAlarms, noAlarms } from './deployment-alarms.ts';
 import { type EventBus, eventBus } from './event-bus.ts';
 import { type HookCaller, noFunctions } from './hook-calls.ts';
 import { ids, type Random } from './ids.ts';
+import { type Interrupt, interrupter, interruptRoute } from './interruption.ts';
 import { accountSettingOperations } from './operations/account-settings.ts';
 import { capacityProviderOperations } from './operations/capacity-providers.ts';
 import { clusterOperations } from './operations/clusters.ts';
@@ -27,6 +29,7 @@ import { noSecrets, type SecretSource } from './secret-source.ts';
 import { ecsState } from './state.ts';
 import { taskEndpoints } from './task-endpoints.ts';
 import { taskRole } from './task-role.ts';
+import { taskRoute } from './task-route.ts';
 import { taskRunner } from './task-runner.ts';
 
 export interface EcsDependencies {
@@ -54,6 +57,9 @@ export interface Ecs {
   /** What ECS tells EventBridge, the last events of it. */
   readonly events: EventBus;
   readonly plugin: ServicePlugin;
+  /** The tasks' own endpoints, and the interruption of tasks on Fargate Spot. */
+  readonly routes: readonly Route[];
+  readonly interrupt: Interrupt;
   /** The same operations for callers inside, with inputs that are taken to be valid. */
   readonly operations: ServiceOperations<Operations>;
   /** Takes up what the store holds: tasks of an earlier run have stopped, services get new ones. */
@@ -102,6 +108,7 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     scheduler: schedule,
     runner,
   };
+  const interrupt = interrupter(state, runner);
   const operations: ServiceOperations<Operations> = {
     ...clusterOperations(context),
     ...capacityProviderOperations(context),
@@ -116,6 +123,8 @@ export function ecs(dependencies: EcsDependencies): Ecs {
   return {
     events,
     plugin: defineService<Operations>('ecs', operations),
+    routes: [taskRoute({ state, clock, runner, endpoints }), interruptRoute(interrupt)],
+    interrupt,
     operations,
     start() {
       runner.recover();

@@ -168,6 +168,8 @@ export interface TaskRow extends TaskState {
   /** MiB. */
   readonly memory: string;
   readonly ephemeralStorageGiB: number;
+  /** What each container reserves and may use at most, in the containers' order. */
+  readonly sizes: readonly ContainerSize[];
   readonly subnet: string | undefined;
   readonly availabilityZone: string;
   readonly networkInterfaceId: string;
@@ -180,6 +182,23 @@ export interface TaskRow extends TaskState {
   readonly protectedUntil: number | undefined;
   readonly reportedUnhealthy: boolean;
   readonly version: number;
+}
+
+/** Which tasks a client token of RunTask has launched. */
+export interface RunTaskTokenRow {
+  /** Cluster and token. */
+  readonly key: string;
+  readonly fingerprint: string;
+  readonly taskArns: readonly string[];
+}
+
+export interface ContainerSize {
+  /** CPU units. */
+  readonly cpu: number;
+  /** The hard limit, in MiB. */
+  readonly memory: number | undefined;
+  /** MiB. */
+  readonly memoryReservation: number | undefined;
 }
 
 export interface ServiceEventRow {

@@ -1,4 +1,5 @@
 import type { Milliseconds, Timer } from '../../clock.ts';
+import { taskHealth } from '../../engine/container-health.ts';
 import { decide } from '../../engine/rolling.ts';
 import type { Action, ServiceView, TaskStanding } from '../../engine/service-view.ts';
 import { type TaskChecks, taskStanding } from '../../engine/task-standing.ts';
@@ -123,6 +124,9 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
   }
 
   function sayUnhealthy(service: ServiceRow, task: TaskRow): void {
+    if (taskHealth(task.containers) === 'UNHEALTHY') {
+      book.say(service, eventTexts.unhealthyContainers(service.name, task.id));
+    }
     for (const { targetGroupArn, ...target } of task.targets) {
       const health = targets.health(targetGroupArn, target);
       if (health.state !== 'unhealthy') continue;

@@ -20,11 +20,24 @@ export interface SecretSource {
 }
 
 /** Where neither service is. */
-export const noSecrets: SecretSource = {
-  parameter: () => undefined,
-  secret: () => ({
-    kind: 'refused',
-    code: 'ResourceNotFoundException',
-    message: "Secrets Manager can't find the specified secret.",
-  }),
-};
+export const noSecrets: SecretSource = secretSource({ parameterOf: () => undefined, secretOf: () => undefined });
+
+/** A source over what the two services say inside local-aws: a value, or undefined where there is none. */
+export function secretSource({
+  parameterOf,
+  secretOf,
+}: {
+  readonly parameterOf: (nameOrArn: string) => string | undefined;
+  readonly secretOf: (arn: string, version: Pick<SecretReference, 'versionStage' | 'versionId'>) => string | undefined;
+}): SecretSource {
+  return {
+    parameter: parameterOf,
+    secret({ arn, versionStage, versionId }) {
+      const value = secretOf(arn, { versionStage, versionId });
+      if (value !== undefined) return { kind: 'value', value };
+      const wanted = versionStage === undefined && versionId === undefined ? '' : ' value for the specified version';
+      const message = `Secrets Manager can't find the specified secret${wanted}.`;
+      return { kind: 'refused', code: 'ResourceNotFoundException', message };
+    },
+  };
+}

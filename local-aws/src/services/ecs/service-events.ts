@@ -15,6 +15,8 @@ export const eventTexts = {
     `(service ${service}, taskSet ${deployment}) has begun draining connections on ${count} tasks.`,
   unhealthy: (service: string, task: string, port: number, targetGroupArn: string, reason: string): string =>
     `(service ${service}) (task ${task}) (port ${port}) is unhealthy in (target-group ${targetGroupArn}) due to (reason ${reason}).`,
+  unhealthyContainers: (service: string, task: string): string =>
+    `(service ${service}) (task ${task}) failed container health checks.`,
   completed: (service: string, deployment: string): string =>
     `(service ${service}) (deployment ${deployment}) deployment completed.`,
   failed: (service: string, deployment: string, why: string): string =>
