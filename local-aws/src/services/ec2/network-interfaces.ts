@@ -48,6 +48,11 @@ export function interfacesIn(state: Ec2State, subnetId: string): readonly Networ
   return [...state.networkInterfaces.values()].filter((each) => each.subnetId === subnetId);
 }
 
+/** @throws AwsError InsufficientFreeAddressesInSubnet */
+export function assertRoom(state: Ec2State, subnet: SubnetRow): void {
+  freeAddressIn(state, subnet);
+}
+
 function freeAddressIn(state: Ec2State, subnet: SubnetRow): string {
   const block = parseIpv4Block(subnet.cidrBlock);
   const taken = new Set(interfacesIn(state, subnet.id).map(({ privateIp }) => privateIp));
