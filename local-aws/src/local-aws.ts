@@ -10,11 +10,12 @@ import { processRuntime } from './runtime/process-runtime.ts';
 import { ec2 } from './services/ec2/index.ts';
 import { ecr } from './services/ecr/index.ts';
 import { ecs } from './services/ecs/index.ts';
-import { noSecrets } from './services/ecs/secret-source.ts';
+import { secretSource } from './services/ecs/secret-source.ts';
 import { elbv2 } from './services/elbv2/index.ts';
 import { iam } from './services/iam/index.ts';
 import { logs } from './services/logs/index.ts';
 import { s3 } from './services/s3/index.ts';
+import { secretsManager } from './services/secretsmanager/index.ts';
 import { parameterReader, ssm } from './services/ssm/index.ts';
 import { sts } from './services/sts/index.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
@@ -57,16 +58,24 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const pace = options.pace === 'aws' ? awsPace : fastPace;
   const startedAt = clock.now();
   const store = openSqliteStore(statePath(dataDirectory));
-  const log = logs({ store, clock });
   const monitors = monitoring({ store, clock, pace });
+  const log = logs({ store, clock, metrics: monitors.metrics });
   const registry = ecr({ store, clock, dataDirectory });
-  const balancers = elbv2({ store, clock, pace });
+  const cloud = ec2({ store, clock, pace });
+  const balancers = elbv2({
+    store,
+    clock,
+    pace,
+    network: cloud.network,
+    report: (message) => process.stderr.write(`local-aws: ${message}\n`),
+  });
   const runtime = processRuntime({
     images: registry.images,
     clock,
     dataDirectory,
     hasLoopbackRange: await hasLoopbackRange(),
   });
+  const secrets = secretsManager({ store, clock });
   let endpoint = '';
   const containers = ecs({
     store,
@@ -81,7 +90,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       if (createsGroup) log.ensureGroup(group, region);
       return log.openStream(group, stream);
     },
-    secrets: { ...noSecrets, parameter: parameterReader(store) },
+    secrets: secretSource({ parameterOf: parameterReader(store), secretOf: secrets.values.valueOf }),
     endpoint: () => endpoint,
     random: Math.random,
   });
@@ -93,9 +102,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
       log.service,
       ...monitors.services,
       ssm({ store, clock }),
+      secrets.plugin,
       sts(),
       iam({ store, clock }),
-      ec2({ store, clock, pace }).plugin,
+      cloud.plugin,
     ],
     routes: [
       ...containers.routes,

@@ -17,6 +17,7 @@ export interface Monitoring {
   /** `GET /_local/outbox`. */
   readonly routes: readonly Route[];
   readonly alarms: CloudWatch['alarms'];
+  readonly metrics: CloudWatch['metrics'];
   start(): void;
   close(): void;
 }
@@ -35,6 +36,7 @@ export function monitoring(dependencies: MonitoringDependencies): Monitoring {
     services: [watch.plugin, topics.plugin],
     routes: [topics.route],
     alarms: watch.alarms,
+    metrics: watch.metrics,
     start: watch.start,
     close() {
       watch.close();

@@ -1,8 +1,9 @@
 import type { FilterLogEventsRequest, FilterLogEventsResponse } from '../../models/generated/logs.ts';
 import type { EventPosition, EventRange, StoredEvent } from '../../store/event-log.ts';
 import { logsError } from './errors.ts';
+import { compileEventPattern } from './event-pattern.ts';
 import { readPosition, writePosition } from './event-position.ts';
-import { compileFilterPattern } from './filter-pattern.ts';
+
 import { groupOf, type LogGroupRow, type LogState, streamNamed, streamsOf } from './log-state.ts';
 import { fitting, mostEvents } from './page-size.ts';
 import { expiry } from './retention.ts';
@@ -23,7 +24,8 @@ interface Start {
 /** A page of a group's events across its streams, in order of time: the oldest first unless asked otherwise. */
 export function filterLogEvents(state: LogState, input: FilterLogEventsRequest): FilterLogEventsResponse {
   const group = groupOf(state, input);
-  const matches = compileFilterPattern(input.filterPattern ?? '');
+  const pattern = compileEventPattern(input.filterPattern ?? '');
+  const matches = (message: string): boolean => pattern(message) !== undefined;
   const start = startOf(input);
   const { found, next } = search(state, group, input, start, matches);
   return {

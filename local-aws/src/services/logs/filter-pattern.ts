@@ -6,12 +6,12 @@ interface Term {
 }
 
 /**
- * Which messages a filter pattern lets through. Terms and quoted phrases must all occur, `-` ones must not, of `?` ones
- * one must; `?` terms beside others are ignored, as on AWS. Case matters.
+ * Which messages a filter pattern of terms lets through. Terms and quoted phrases must all occur, `-` ones must not, of
+ * `?` ones one must; `?` terms beside others are ignored, as on AWS. Case matters.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
- * @throws {AwsError} InvalidParameterException on what cannot be read, or not yet (JSON, columns, regular expressions)
+ * @throws {AwsError} InvalidParameterException on what cannot be read, or not yet (regular expressions)
  */
-export function compileFilterPattern(pattern: string): (message: string) => boolean {
+export function compileTerms(pattern: string): (message: string) => boolean {
   const terms = readTerms(pattern.trim());
   const of = (kind: Term['kind']): string[] => terms.filter((term) => term.kind === kind).map(({ text }) => text);
   const required = of('required');
@@ -26,11 +26,7 @@ export function compileFilterPattern(pattern: string): (message: string) => bool
 const nextTerm = /\s*([?-]?)(?:"((?:[^"\\]|\\.)*)"|([^\s"]+))(?=\s|$)/y;
 
 function readTerms(pattern: string): Term[] {
-  if (/^[{[]/.test(pattern) || pattern.includes('%')) {
-    throw invalid(
-      'local-aws reads filter patterns of terms and quoted phrases only, no JSON, columns or expressions yet',
-    );
-  }
+  if (pattern.includes('%')) throw invalid('local-aws reads no regular expressions in filter patterns.');
   const terms: Term[] = [];
   nextTerm.lastIndex = 0;
   while (nextTerm.lastIndex < pattern.length) {

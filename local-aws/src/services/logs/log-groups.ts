@@ -8,6 +8,7 @@ import type {
 import { accountId, type Call } from '../../wire/operation.ts';
 import { logsError } from './errors.ts';
 import { groupNamed, type LogGroupRow, type LogState, nameIn, streamKey, streamsOf } from './log-state.ts';
+import { metricFilterKey, metricFiltersOf } from './metric-filter-row.ts';
 import { page } from './page.ts';
 
 const describedPage = 50;
@@ -38,6 +39,9 @@ export function deleteLogGroup(state: LogState, { logGroupName }: DeleteLogGroup
   }
   state.events.deleteGroup(group.name);
   for (const stream of streamsOf(state, group)) state.streams.delete(streamKey(group.name, stream.name));
+  for (const { filterName } of metricFiltersOf(state, group.name)) {
+    state.metricFilters.delete(metricFilterKey(group.name, filterName));
+  }
   state.groups.delete(group.name);
 }
 
@@ -61,7 +65,7 @@ export function describeLogGroups(state: LogState, input: DescribeLogGroupsReque
   return { logGroups: items.map((group) => shown(state, group)), nextToken };
 }
 
-function shown({ events }: LogState, group: LogGroupRow): LogGroup {
+function shown(state: LogState, group: LogGroupRow): LogGroup {
   return {
     arn: `${group.arn}:*`,
     creationTime: group.created,
@@ -70,8 +74,8 @@ function shown({ events }: LogState, group: LogGroupRow): LogGroup {
     logGroupArn: group.arn,
     logGroupClass: group.class,
     logGroupName: group.name,
-    metricFilterCount: 0,
+    metricFilterCount: metricFiltersOf(state, group.name).length,
     retentionInDays: group.retentionInDays,
-    storedBytes: events.storedBytes(group.name),
+    storedBytes: state.events.storedBytes(group.name),
   };
 }

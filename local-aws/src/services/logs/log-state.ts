@@ -3,6 +3,7 @@ import type { LogGroupClass } from '../../models/generated/logs.ts';
 import type { EventLog } from '../../store/event-log.ts';
 import type { Store, Table } from '../../store/store.ts';
 import { logsError } from './errors.ts';
+import type { MetricFilterRow } from './metric-filter-row.ts';
 
 export interface LogGroupRow {
   readonly name: string;
@@ -31,6 +32,8 @@ export interface LogState {
   /** By `streamKey`. */
   readonly streams: Table<LogStreamRow>;
   readonly events: EventLog;
+  /** By group and filter name. */
+  readonly metricFilters: Table<MetricFilterRow>;
 }
 
 export function logStateIn(store: Store, clock: Clock): LogState {
@@ -39,6 +42,7 @@ export function logStateIn(store: Store, clock: Clock): LogState {
     groups: store.table<LogGroupRow>('log groups'),
     streams: store.table<LogStreamRow>('log streams'),
     events: store.events,
+    metricFilters: store.table<MetricFilterRow>('log metric filters'),
   };
 }
 
