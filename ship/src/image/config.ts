@@ -1,4 +1,6 @@
-import { applicationDirectory, type Layer } from './layer.ts';
+import type { BaseImage } from './base/base-image.ts';
+import { applicationFiles } from './bundle/starter.ts';
+import { applicationDirectory, type OwnLayer } from './layer.ts';
 
 /** What an image runs on, in Go's words as OCI uses them. */
 export interface Platform {
@@ -6,15 +8,16 @@ export interface Platform {
   readonly architecture: 'amd64' | 'arm64';
 }
 
+/** `linux/amd64`. */
+export function formatPlatform({ os, architecture }: Platform): string {
+  return `${os}/${architecture}`;
+}
+
 export interface ConfigOptions {
   readonly platform: Platform;
-  readonly layers: readonly Layer[];
-  readonly title: string;
-  readonly version: string;
-  /** The full commit. */
-  readonly revision: string | undefined;
-  /** Where the source is found, a URL. */
-  readonly source: string | undefined;
+  readonly base: BaseImage;
+  readonly layers: readonly OwnLayer[];
+  readonly labels: Readonly<Record<string, string>>;
   /** Seconds from the epoch. */
   readonly createdAt: number;
 }
@@ -25,12 +28,13 @@ export const configMediaType = 'application/vnd.oci.image.config.v1+json';
 const user = '65532:65532';
 
 /**
- * The image's config: what runs, as whom, where. Bytes depend on the options alone: keys stand in a fixed order.
+ * The image's config: what runs, as whom, where. Bytes depend on the options alone: keys stand in a fixed order. Of the
+ * base it keeps the environment, the history, and the place of its Node.
  *
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/config.md
  */
-export function imageConfig({ platform, layers, title, version, revision, source, createdAt }: ConfigOptions): string {
-  const created = new Date(createdAt * 1000).toISOString().replace('.000Z', 'Z');
+export function imageConfig({ platform, base, layers, labels, createdAt }: ConfigOptions): string {
+  const created = timestamp(createdAt);
   return JSON.stringify({
     created,
     architecture: platform.architecture,
@@ -38,18 +42,18 @@ export function imageConfig({ platform, layers, title, version, revision, source
     config: {
       User: user,
       ExposedPorts: { '8080/tcp': {} },
-      Env: ['NODE_ENV=production'],
-      Entrypoint: ['node', 'main.js'],
+      Env: [...base.environment.filter((variable) => !variable.startsWith('NODE_ENV=')), 'NODE_ENV=production'],
+      Entrypoint: [base.node, applicationFiles.starter],
       WorkingDir: `/${applicationDirectory}`,
-      Labels: {
-        ...(revision === undefined ? {} : { 'org.opencontainers.image.revision': revision }),
-        ...(source === undefined ? {} : { 'org.opencontainers.image.source': source }),
-        'org.opencontainers.image.title': title,
-        'org.opencontainers.image.version': version,
-      },
+      Labels: Object.fromEntries(Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1))),
       StopSignal: 'SIGTERM',
     },
-    rootfs: { type: 'layers', diff_ids: layers.map(({ diffId }) => diffId) },
-    history: layers.map(({ createdBy }) => ({ created, created_by: createdBy })),
+    rootfs: { type: 'layers', diff_ids: [...base.layers, ...layers].map(({ diffId }) => diffId) },
+    history: [...base.history, ...layers.map(({ createdBy }) => ({ created, created_by: createdBy }))],
   });
+}
+
+/** Seconds from the epoch as OCI and SPDX write it: `1970-01-01T00:00:00Z`. */
+export function timestamp(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
 }

@@ -4,6 +4,10 @@ import { Failure } from '../failure.ts';
 export type ImageErrorCode =
   | 'entry-missing'
   | 'bundle-failed'
+  | 'native-foreign'
+  | 'base-invalid'
+  | 'base-unpinned'
+  | 'base-unavailable'
   | 'version-invalid'
   | 'reference-invalid'
   | 'layer-invalid'
@@ -18,7 +22,10 @@ export type ImageErrorCode =
   | 'image-missing'
   | 'platform-missing'
   | 'tag-immutable'
-  | 'digest-mismatch';
+  | 'digest-mismatch'
+  | 'key-invalid'
+  | 'signing-failed'
+  | 'unsigned';
 
 export interface ImageFailure {
   readonly code: ImageErrorCode;

@@ -1,4 +1,5 @@
-export { type BuildOptions, type BuiltImage, buildImage } from './build.ts';
+export type { BaseImage } from './base/base-image.ts';
+export { type BuildOptions, type BuiltImage, type BuiltPlatform, buildImage, unpackApplication } from './build.ts';
 export type { Platform } from './config.ts';
 export type { Digest } from './digest.ts';
 export type { RunGit } from './git.ts';
@@ -6,5 +7,5 @@ export { ImageError, type ImageErrorCode, type ImageFailure } from './image-erro
 export type { Descriptor } from './manifest.ts';
 export { type PushEvent, type PushedImage, type PushOptions, pushImage } from './push.ts';
 export { formatImageReference, type ImageReference, parseImageReference } from './reference.ts';
-export type { Credentials } from './registry-session.ts';
+export type { Credentials } from './registry/session.ts';
 export { type ResolvedImage, type ResolveOptions, resolveImage } from './resolve.ts';

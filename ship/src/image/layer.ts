@@ -1,53 +1,56 @@
 import { gzipSync } from 'node:zlib';
-import type { Bundle } from './bundle.ts';
+import { type BlobSource, memoryBlob } from './blob-source.ts';
+import type { Bundle } from './bundle/bundle.ts';
+import { applicationFiles, healthCheck, packageFile, starter } from './bundle/starter.ts';
 import { type Digest, digestOf } from './digest.ts';
 import { type TarEntry, writeTar } from './tar.ts';
 
-/** A layer of an image: the compressed archive and its two names. */
-export interface Layer {
-  readonly mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip';
-  readonly content: Uint8Array;
-  /** Of the compressed bytes: how the manifest and the registry name it. */
-  readonly digest: Digest;
+/** A layer of an image: the blob with the compressed archive, and its other name. */
+export interface Layer extends BlobSource {
   /** Of the archive within: how the config names it. */
   readonly diffId: Digest;
+}
+
+/** A layer that is made here. */
+export interface OwnLayer extends Layer {
   /** Goes into the config's history. */
   readonly createdBy: string;
 }
+
+export const gzipLayerMediaType = 'application/vnd.oci.image.layer.v1.tar+gzip';
 
 /** The folder in the image where the service lies and runs. */
 export const applicationDirectory = 'app';
 
 /**
  * The service's own files, readable by everyone and writable by nobody but root, so that the process cannot change
- * them. `package.json` only says that `main.js` is an ES module.
+ * them.
  */
-export function applicationLayer({ code, sourceMap }: Pick<Bundle, 'code' | 'sourceMap'>): Layer {
-  const file = (name: string, content: Uint8Array): TarEntry => ({
+export function applicationEntries(
+  { code, sourceMap }: Pick<Bundle, 'code' | 'sourceMap'>,
+  codeCache: Uint8Array | undefined,
+): readonly TarEntry[] {
+  const file = (name: string, content: string | Uint8Array): TarEntry => ({
     kind: 'file',
     path: `${applicationDirectory}/${name}`,
     mode: 0o644,
-    content,
+    content: Buffer.from(content),
   });
-  return layerOf('ship build: application', [
+  return [
     { kind: 'directory', path: applicationDirectory, mode: 0o755 },
-    file('package.json', Buffer.from('{"type":"module"}\n')),
-    file('main.js', code),
-    file('main.js.map', sourceMap),
-  ]);
+    file(applicationFiles.packageFile, packageFile),
+    file(applicationFiles.starter, starter),
+    file(applicationFiles.healthCheck, healthCheck),
+    file(applicationFiles.bundle, code),
+    file(applicationFiles.sourceMap, sourceMap),
+    ...(codeCache === undefined ? [] : [file(applicationFiles.codeCache, codeCache)]),
+  ];
 }
 
 /** Makes a layer of files and folders. */
-export function layerOf(createdBy: string, entries: readonly TarEntry[]): Layer {
+export function layerOf(createdBy: string, entries: readonly TarEntry[]): OwnLayer {
   const archive = writeTar(entries);
-  const content = gzip(archive);
-  return {
-    mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
-    content,
-    digest: digestOf(content),
-    diffId: digestOf(archive),
-    createdBy,
-  };
+  return { ...memoryBlob(gzipLayerMediaType, gzip(archive)), diffId: digestOf(archive), createdBy };
 }
 
 const gzipSystemByte = 9;
@@ -58,7 +61,7 @@ const gzipSystemUnknown = 255;
  * How well it compresses is its own affair, so equal bytes need the same Node; the archive within never differs.
  */
 function gzip(content: Uint8Array): Uint8Array {
-  const compressed = gzipSync(content, { level: 9, memLevel: 9 });
+  const compressed = gzipSync(content, { level: 6, memLevel: 9 });
   compressed[gzipSystemByte] = gzipSystemUnknown;
   return compressed;
 }

@@ -1,34 +1,36 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../failure.ts';
+import { type BlobSource, contentOf, fileBlob, verifyBlob } from './blob-source.ts';
 import type { Platform } from './config.ts';
-import { type Digest, digestOf, hexOf, isDigest } from './digest.ts';
+import { type Digest, hexOf, isDigest } from './digest.ts';
 import { ImageError } from './image-error.ts';
-import {
-  type Descriptor,
-  indexMediaType,
-  type Manifest,
-  manifestMediaType,
-  parseIndex,
-  parseManifest,
-} from './manifest.ts';
+import { type Descriptor, descriptorOf, indexMediaType, type Manifest, parseIndex, parseManifest } from './manifest.ts';
 
-/** An image as it goes into a layout: its manifest's text, and every blob that the manifest names. */
+/** An image as it goes into a layout: its manifest or list of manifests, and every blob below. */
 export interface LayoutImage {
-  readonly manifest: string;
-  readonly blobs: readonly Uint8Array[];
-  readonly platform: Platform;
+  readonly top: BlobSource;
+  /** Undefined for a list. */
+  readonly platform: Platform | undefined;
+  readonly blobs: readonly BlobSource[];
   /** Under which name the layout lists it. */
   readonly version: string;
 }
 
+/** A manifest of an image for one platform. */
+export interface StoredManifest extends BlobSource {
+  readonly manifest: Manifest;
+}
+
 /** An image as it was read from a layout, each byte of it checked. */
 export interface StoredImage {
-  readonly digest: Digest;
   readonly version: string | undefined;
-  readonly manifestText: string;
-  readonly manifest: Manifest;
-  blob(descriptor: Descriptor): Uint8Array;
+  /** The manifest, or the list of them: its digest is the image's. */
+  readonly top: BlobSource;
+  /** One for each platform. */
+  readonly manifests: readonly StoredManifest[];
+  /** Every config and layer, each once. */
+  readonly blobs: readonly BlobSource[];
 }
 
 const marker = 'oci-layout';
@@ -37,7 +39,8 @@ const refName = 'org.opencontainers.image.ref.name';
 
 /**
  * Writes an OCI image layout, which other tools read too (`skopeo inspect oci:FOLDER`). The folder holds this one image
- * afterwards; `index.json` changes last, so that a reader finds the old image or the new one.
+ * afterwards; `index.json` changes last, so that a reader finds the old image or the new one. Blobs that are files
+ * already are linked where the file system can.
  *
  * @throws ImageError `layout-invalid` for a folder that holds something else
  * @see https://github.com/opencontainers/image-spec/blob/v1.1.1/image-layout.md
@@ -50,40 +53,48 @@ export async function writeLayout(directory: string, image: LayoutImage): Promis
   }
 
   await mkdir(blobs, { recursive: true });
-  const kept = new Set<string>();
-  for (const content of [...image.blobs, Buffer.from(image.manifest)]) {
-    const name = hexOf(digestOf(content));
-    kept.add(name);
-    await replaceFile(join(blobs, name), content);
-  }
+  const kept = new Map([...image.blobs, image.top].map((blob) => [hexOf(blob.digest), blob]));
+  await Promise.all(kept.entries().map(([name, blob]) => placeBlob(blob, join(blobs, name))));
   await replaceFile(join(directory, marker), markerContent);
   await replaceFile(join(directory, 'index.json'), indexOf(image));
 
   const stale = (await readdir(blobs)).filter((name) => !kept.has(name));
-  await Promise.all(stale.map((name) => rm(join(blobs, name))));
-  return digestOf(image.manifest);
+  await Promise.all(stale.map((name) => rm(join(blobs, name), { force: true })));
+  return image.top.digest;
 }
 
-function indexOf({ manifest, platform, version }: LayoutImage): string {
+function indexOf({ top, platform, version }: LayoutImage): string {
   return JSON.stringify({
     schemaVersion: 2,
     mediaType: indexMediaType,
     manifests: [
       {
-        mediaType: manifestMediaType,
-        digest: digestOf(manifest),
-        size: Buffer.byteLength(manifest),
-        platform: { architecture: platform.architecture, os: platform.os },
+        ...descriptorOf(top),
+        ...(platform === undefined ? {} : { platform: { architecture: platform.architecture, os: platform.os } }),
         annotations: { [refName]: version },
       },
     ],
   });
 }
 
+async function placeBlob(blob: BlobSource, path: string): Promise<void> {
+  if (blob.file === undefined) return replaceFile(path, await contentOf(blob));
+  const draft = draftOf(path);
+  // Links need one file system that knows them.
+  await link(blob.file, draft).catch(() => copyFile(blob.file ?? '', draft));
+  await rename(draft, path);
+  // Renaming does nothing where both names are links to the same file already.
+  await rm(draft, { force: true });
+}
+
 async function replaceFile(path: string, content: string | Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}.part`;
+  const draft = draftOf(path);
   await writeFile(draft, content);
   await rename(draft, path);
+}
+
+function draftOf(path: string): string {
+  return `${path}.${process.pid}.part`;
 }
 
 /**
@@ -105,41 +116,38 @@ export async function readLayout(directory: string): Promise<StoredImage> {
     );
   }
 
-  const manifestText = Buffer.from(await readBlob(directory, entry)).toString('utf8');
-  const manifest = parseManifest(manifestText, indexPath);
-  const blobs = new Map<Digest, Uint8Array>();
-  for (const descriptor of [manifest.config, ...manifest.layers]) {
-    blobs.set(descriptor.digest, await readBlob(directory, descriptor));
-  }
-  return {
-    digest: entry.digest,
-    version: entry.annotations?.[refName],
-    manifestText,
-    manifest,
-    blob: ({ digest }) => {
-      const content = blobs.get(digest);
-      if (content === undefined) throw new Error(`${digest} is not a blob of this image`);
-      return content;
-    },
-  };
+  const top = await storedBlob(directory, entry);
+  const entries =
+    entry.mediaType === indexMediaType ? parseIndex(await textOf(top), top.file ?? '').manifests : [entry];
+  const manifests = await Promise.all(entries.map((each) => storedManifest(directory, each)));
+  const named = manifests.flatMap(({ manifest }) => [...manifest.layers, manifest.config]);
+  const each = new Map(named.map((descriptor) => [descriptor.digest, descriptor]));
+  const blobs = await Promise.all(each.values().map((descriptor) => storedBlob(directory, descriptor)));
+  return { version: entry.annotations?.[refName], top, manifests, blobs };
 }
 
-async function readBlob(directory: string, { digest, size }: Descriptor): Promise<Uint8Array> {
+async function storedManifest(directory: string, descriptor: Descriptor): Promise<StoredManifest> {
+  const blob = await storedBlob(directory, descriptor);
+  return { ...blob, manifest: parseManifest(await textOf(blob), blob.file ?? '') };
+}
+
+/** The text of a manifest, an index or a config. */
+export async function textOf(blob: BlobSource): Promise<string> {
+  return new TextDecoder().decode(await contentOf(blob));
+}
+
+async function storedBlob(directory: string, descriptor: Descriptor): Promise<BlobSource> {
   // The digest becomes a file name: nothing but digits gets there.
-  if (!isDigest(digest)) throw new Error(`${digest} is not a digest`);
-  const path = join(directory, 'blobs', 'sha256', hexOf(digest));
-  const content = await readFile(path).catch((error: unknown) => {
+  if (!isDigest(descriptor.digest)) throw new Error(`${String(descriptor.digest)} is not a digest`);
+  const path = join(directory, 'blobs', 'sha256', hexOf(descriptor.digest));
+  const blob = fileBlob(descriptor, path);
+  try {
+    await verifyBlob(blob, path, 'build the image again');
+  } catch (error) {
+    if (error instanceof ImageError) throw error;
     throw invalid(path, `a blob is missing: ${messageOf(error)}`, 'build the image again');
-  });
-  if (content.length !== size || digestOf(content) !== digest) {
-    throw new ImageError({
-      code: 'blob-corrupt',
-      what: `the blob's ${content.length} bytes are not those that its digest names`,
-      where: path,
-      remedy: 'build the image again',
-    });
   }
-  return content;
+  return blob;
 }
 
 function invalid(where: string, what: string, remedy: string): ImageError {

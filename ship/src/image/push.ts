@@ -1,9 +1,9 @@
+import type { BlobSource } from './blob-source.ts';
 import type { Digest } from './digest.ts';
 import { ImageError } from './image-error.ts';
-import { readLayout } from './layout.ts';
-import type { Descriptor } from './manifest.ts';
+import { readLayout, textOf } from './layout.ts';
 import { isRegistry, isRepositoryName } from './reference.ts';
-import { type RegistryClientOptions, registryClient } from './registry-client.ts';
+import { type RegistryClientOptions, registryClient } from './registry/client.ts';
 import { isTag } from './version.ts';
 
 /** What happens during a push, as it happens. */
@@ -32,26 +32,26 @@ export interface PushedImage {
 const uploadsAtOnce = 4;
 
 /**
- * Pushes a layout's image: the blobs that the registry lacks, then the manifest under each tag, so that nobody ever
- * finds a tag whose blobs are not there.
+ * Pushes a layout's image: the blobs that the registry lacks, then the manifests, from the lowest to the one with the
+ * tags, so that nobody ever finds a tag whose blobs are not there.
  *
  * @throws ImageError; the tags that were set before it stay
  */
 export async function pushImage(options: PushOptions): Promise<PushedImage> {
   const { layoutDirectory, registry, repository, tags, onEvent = () => undefined } = options;
   checkNames(options);
-  const image = await readLayout(layoutDirectory);
+  const { top, manifests, blobs } = await readLayout(layoutDirectory);
   const client = registryClient(options);
   let sentBytes = 0;
 
-  const pushBlob = async (descriptor: Descriptor): Promise<void> => {
-    const { digest, size: sizeBytes } = descriptor;
+  const pushBlob = async (blob: BlobSource): Promise<void> => {
+    const { digest, size: sizeBytes } = blob;
     if (await client.hasBlob(digest)) {
       onEvent({ kind: 'blob-present', digest, sizeBytes });
       return;
     }
     onEvent({ kind: 'blob-sending', digest, sizeBytes, sentBytes: 0 });
-    await client.putBlob(digest, image.blob(descriptor), (sent) => {
+    await client.putBlob(blob, (sent) => {
       onEvent({ kind: 'blob-sending', digest, sizeBytes, sentBytes: sent });
     });
     sentBytes += sizeBytes;
@@ -59,18 +59,22 @@ export async function pushImage(options: PushOptions): Promise<PushedImage> {
   };
 
   try {
-    const { config, layers } = image.manifest;
-    await eachAtOnce(uploadsAtOnce, withoutRepeats([...layers, config]), pushBlob);
+    await eachAtOnce(uploadsAtOnce, blobs, pushBlob);
+    const text = await textOf(top);
+    for (const manifest of manifests) {
+      if (manifest.digest === top.digest) continue;
+      await client.putManifest(manifest.digest, await textOf(manifest), manifest.mediaType);
+    }
     for (const tag of new Set(tags)) {
       // Asked first: an immutable tag refuses even the image that it names.
-      const isThere = (await client.findManifest(tag)) === image.digest;
-      if (!isThere) await client.putManifest(tag, image.manifestText);
+      const isThere = (await client.findManifest(tag)) === top.digest;
+      if (!isThere) await client.putManifest(tag, text, top.mediaType);
       onEvent({ kind: isThere ? 'tag-kept' : 'tag-set', tag });
     }
   } finally {
     client.close();
   }
-  return { digest: image.digest, reference: `${registry}/${repository}@${image.digest}`, sentBytes };
+  return { digest: top.digest, reference: `${registry}/${repository}@${top.digest}`, sentBytes };
 }
 
 function checkNames({ registry, repository, tags }: PushOptions): void {
@@ -83,10 +87,6 @@ function checkNames({ registry, repository, tags }: PushOptions): void {
   const bad = tags.find((tag) => !isTag(tag));
   if (bad !== undefined)
     throw invalid(`${JSON.stringify(bad)} is no tag`, 'use letters, digits, dots, underscores, hyphens');
-}
-
-function withoutRepeats(descriptors: readonly Descriptor[]): readonly Descriptor[] {
-  return [...new Map(descriptors.map((each) => [each.digest, each])).values()];
 }
 
 /** Runs `act` for every item, at most `limit` at a time; after a failure no other item is begun. */

@@ -78,5 +78,7 @@ export function isLoopbackRegistry(registry: string): boolean {
 
 /** Where the registry's API is: `https://…`, or `http://…` on this machine. */
 export function registryOrigin(registry: string): string {
+  // Docker Hub's images are named after one host and served by another.
+  if (registry === 'docker.io') return 'https://registry-1.docker.io';
   return `${isLoopbackRegistry(registry) ? 'http' : 'https'}://${registry}`;
 }

@@ -9,7 +9,7 @@ import {
   parseManifest,
 } from './manifest.ts';
 import { formatImageReference, type ImageReference, parseImageReference } from './reference.ts';
-import { type RegistryClient, type RegistryClientOptions, registryClient } from './registry-client.ts';
+import { type RegistryClient, type RegistryClientOptions, registryClient } from './registry/client.ts';
 
 /** What a reference stands for at this moment. */
 export interface ResolvedImage {

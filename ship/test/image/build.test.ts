@@ -7,13 +7,12 @@ import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import type { Clock } from '../../src/clock.ts';
 import { buildImage } from '../../src/image/build.ts';
 import { digestOf } from '../../src/image/digest.ts';
 import type { RunGit } from '../../src/image/git.ts';
 import { readLayout } from '../../src/image/layout.ts';
-import { readTar } from './read-tar.ts';
+import { applicationArchive, applicationFilesIn, configIn } from './stored-image.ts';
 import { aTemporaryDirectory } from './temporary-directory.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
@@ -31,17 +30,10 @@ async function aCopyOfTheServiceAt(path: string): Promise<string> {
   return directory;
 }
 
-async function filesOf(layoutDirectory: string) {
-  const image = await readLayout(layoutDirectory);
-  const [layer] = image.manifest.layers;
-  assert.ok(layer !== undefined);
-  return readTar(gunzipSync(image.blob(layer)));
-}
-
 async function unpack(layoutDirectory: string): Promise<string> {
   const directory = await aTemporaryDirectory();
   await mkdir(join(directory, 'app'));
-  for (const { path, content, typeFlag } of await filesOf(layoutDirectory)) {
+  for (const { path, content, typeFlag } of await applicationFilesIn(layoutDirectory)) {
     if (typeFlag === '0') await writeFile(join(directory, path), content);
   }
   return join(directory, 'app');
@@ -90,9 +82,9 @@ test('the image says what runs, as whom, and where it comes from', async () => {
   });
 
   const image = await readLayout(layoutDirectory);
-  const config = JSON.parse(Buffer.from(image.blob(image.manifest.config)).toString());
+  const config = await configIn(layoutDirectory);
   assert.equal(built.version, '0123456');
-  assert.equal(image.digest, built.digest);
+  assert.equal(image.top.digest, built.digest);
   assert.equal(image.version, '0123456');
   assert.equal(config.created, '1970-01-01T00:00:00Z');
   assert.equal(`${config.os}/${config.architecture}`, 'linux/amd64');
@@ -110,12 +102,18 @@ test('the image says what runs, as whom, and where it comes from', async () => {
     },
     StopSignal: 'SIGTERM',
   });
-  const [layer] = image.manifest.layers;
-  assert.ok(layer !== undefined);
-  assert.deepEqual(config.rootfs.diff_ids, [digestOf(gunzipSync(image.blob(layer)))]);
+  assert.deepEqual(config.rootfs?.diff_ids, [digestOf(await applicationArchive(layoutDirectory))]);
   assert.deepEqual(
-    (await filesOf(layoutDirectory)).map(({ path, mode }) => `${path} ${mode.toString(8)}`),
-    ['app/ 755', 'app/main.js 644', 'app/main.js.map 644', 'app/package.json 644'],
+    (await applicationFilesIn(layoutDirectory)).map(({ path, mode }) => `${path} ${mode.toString(8)}`),
+    [
+      'app/ 755',
+      'app/health-check.js 644',
+      'app/main.js 644',
+      'app/package.json 644',
+      'app/service.js 644',
+      'app/service.js.cache 644',
+      'app/service.js.map 644',
+    ],
   );
 });
 
@@ -129,11 +127,10 @@ test('without git there is no revision, and SOURCE_DATE_EPOCH becomes the creati
     createdAt: 1_700_000_000,
   });
 
-  const image = await readLayout(layoutDirectory);
-  const config = JSON.parse(Buffer.from(image.blob(image.manifest.config)).toString());
+  const config = await configIn(layoutDirectory);
   assert.match(built.version, /^dev-[0-9a-f]{8}$/);
   assert.equal(config.created, '2023-11-14T22:13:20Z');
-  assert.deepEqual(config.config.Labels, {
+  assert.deepEqual(config.config?.Labels, {
     'org.opencontainers.image.title': 'service',
     'org.opencontainers.image.version': built.version,
   });

@@ -2,20 +2,18 @@ import assert from 'node:assert/strict';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { memoryBlob } from '../../src/image/blob-source.ts';
 import { digestOf, hexOf } from '../../src/image/digest.ts';
-import { readLayout, writeLayout } from '../../src/image/layout.ts';
+import { type LayoutImage, readLayout, textOf, writeLayout } from '../../src/image/layout.ts';
+import { imageManifest, manifestMediaType } from '../../src/image/manifest.ts';
 import { aTemporaryDirectory } from './temporary-directory.ts';
 
 const platform = { os: 'linux', architecture: 'amd64' } as const;
 
-function anImage(content: string) {
-  const config = Buffer.from(content);
-  const manifest = JSON.stringify({
-    schemaVersion: 2,
-    config: { mediaType: 'application/vnd.oci.image.config.v1+json', digest: digestOf(config), size: config.length },
-    layers: [],
-  });
-  return { manifest, blobs: [config], platform, version: content };
+function anImage(content: string): LayoutImage {
+  const config = memoryBlob('application/vnd.oci.image.config.v1+json', Buffer.from(content));
+  const top = memoryBlob(manifestMediaType, Buffer.from(imageManifest(config, [], {})));
+  return { top, blobs: [config], platform, version: content };
 }
 
 test('what was written is read back', async () => {
@@ -24,9 +22,9 @@ test('what was written is read back', async () => {
   const digest = await writeLayout(directory, anImage('one'));
 
   const image = await readLayout(directory);
-  assert.equal(image.digest, digest);
+  assert.equal(image.top.digest, digest);
   assert.equal(image.version, 'one');
-  assert.equal(Buffer.from(image.blob(image.manifest.config)).toString(), 'one');
+  assert.deepEqual(await Promise.all(image.blobs.map(textOf)), ['one']);
 });
 
 test('a new image takes the place of the old one and leaves nothing of it', async () => {

@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import type { Clock } from '../../src/clock.ts';
 import { type BuiltImage, buildImage } from '../../src/image/build.ts';
 import { ImageError } from '../../src/image/image-error.ts';
+import type { Descriptor } from '../../src/image/manifest.ts';
 import { type PushEvent, type PushOptions, pushImage } from '../../src/image/push.ts';
 import { resolveImage } from '../../src/image/resolve.ts';
-import { aRegistry, firstTimes, repository, type TestRegistry } from './a-registry.ts';
+import { aRegistry, firstTimes, repository, type TestRegistry } from './registry/a-registry.ts';
 import { aTemporaryDirectory } from './temporary-directory.ts';
 
 const unhealthy = fileURLToPath(new URL('../fixtures/services/unhealthy', import.meta.url));
@@ -38,6 +39,12 @@ async function anImageToPush(): Promise<World> {
   const onEvent = (event: PushEvent): void => void events.push(event);
   const options = { registry: registry.host, repository, layoutDirectory, tags: ['1.0', 'latest'], clock, onEvent };
   return { registry, image, options, events, waits };
+}
+
+function configOf(image: BuiltImage): Descriptor {
+  const [only] = image.images;
+  assert.ok(only !== undefined);
+  return only.config;
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<ImageError> {
@@ -83,16 +90,16 @@ test('a second push sends nothing and leaves the tags alone', async () => {
 test('only the missing blob is sent', async () => {
   const { registry, image, options } = await anImageToPush();
   await pushImage(options);
-  registry.blobs.delete(image.config.digest);
+  registry.blobs.delete(configOf(image).digest);
 
   const pushed = await pushImage(options);
 
-  assert.equal(pushed.sentBytes, image.config.size);
+  assert.equal(pushed.sentBytes, configOf(image).size);
 });
 
 test('a large blob goes in chunks, and its progress is told', async () => {
   const { registry, image, options, events } = await anImageToPush();
-  const [layer] = image.layers;
+  const [layer] = image.images[0]?.layers ?? [];
   assert.ok(layer !== undefined);
 
   await pushImage({ ...options, chunkBytes: 700 });
@@ -145,7 +152,7 @@ test('a connection that breaks in the middle of an upload begins the upload agai
 
   await pushImage({ ...options, chunkBytes: 700 });
 
-  const [layer] = image.layers;
+  const [layer] = image.images[0]?.layers ?? [];
   assert.ok(layer !== undefined && registry.blobs.has(layer.digest));
 });
 
@@ -159,8 +166,8 @@ test('an upload of which the registry kept only a part is sent again, whole', as
 
   await pushImage(options);
 
-  const [layer] = image.layers;
-  assert.ok(layer !== undefined && registry.blobs.has(layer.digest) && registry.blobs.has(image.config.digest));
+  const [layer] = image.images[0]?.layers ?? [];
+  assert.ok(layer !== undefined && registry.blobs.has(layer.digest) && registry.blobs.has(configOf(image).digest));
 });
 
 test('a registry that answers with another digest is not believed', async () => {

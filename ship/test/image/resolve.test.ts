@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Clock } from '../../src/clock.ts';
 import { digestOf } from '../../src/image/digest.ts';
 import { resolveImage } from '../../src/image/resolve.ts';
-import { aRegistry, firstTimes, repository, type TestRegistry } from './a-registry.ts';
+import { aRegistry, firstTimes, repository, type TestRegistry } from './registry/a-registry.ts';
 
 const clock: Clock = { now: () => 0, wait: async () => undefined };
 

@@ -1,30 +1,32 @@
 import { access } from 'node:fs/promises';
 import { join, posix, resolve } from 'node:path';
 import type { BuildFailure, BuildOptions, Message } from 'esbuild';
-import { type Digest, digestOf } from './digest.ts';
-import { ImageError } from './image-error.ts';
+import { type Digest, digestOf } from '../digest.ts';
+import { ImageError } from '../image-error.ts';
+import { builtinModules } from './builtin-modules.ts';
+import { nativeModules } from './native-modules.ts';
+import { applicationFiles, bundleParameters } from './starter.ts';
 
 /** A service as one file. The same sources and dependencies give the same bytes, wherever they lie. */
 export interface Bundle {
-  /** `main.js`, an ES module that needs nothing but Node. */
+  /**
+   * `service.js`: a script whose value is an async function of `bundleParameters`, which the starter calls. It needs
+   * nothing but Node and the native packages.
+   */
   readonly code: Uint8Array;
-  /** `main.js.map`, without the sources' text. */
+  /** `service.js.map`, without the sources' text. */
   readonly sourceMap: Uint8Array;
   /** Of `code`. */
   readonly digest: Digest;
+  /** The folders of the packages whose code is in the bundle, absolute, sorted. */
+  readonly packages: readonly string[];
+  /** The folders of the packages that cannot be bundled, because they load machine code, absolute, sorted. */
+  readonly nativePackages: readonly string[];
   /** The bundler's warnings, one line each. */
   readonly warnings: readonly string[];
 }
 
 const entry = 'src/main.ts';
-
-/**
- * CommonJS dependencies expect `require`, `__filename` and `__dirname`, which an ES module lacks. As globals, and not as
- * declarations in front of the bundle, they cannot clash with a service that declares its own.
- */
-const commonJsGlobals =
-  "globalThis.require=process.getBuiltinModule('node:module').createRequire(import.meta.url);" +
-  'globalThis.__filename=import.meta.filename;globalThis.__dirname=import.meta.dirname;';
 
 /**
  * Bundles `<serviceDirectory>/src/main.ts` and all it imports.
@@ -46,8 +48,10 @@ export async function bundleService(serviceDirectory: string): Promise<Bundle> {
   // Loaded when needed: most commands of ship never bundle.
   const { build } = await import('esbuild');
   const ownTsconfig = join(directory, 'tsconfig.json');
+  const nativePackages = new Set<string>();
   const options = {
     ...bundleOptions(directory),
+    plugins: [builtinModules, nativeModules(nativePackages)],
     // Not a parent folder's, or the folder where the service lies would have a say in the bytes.
     ...((await exists(ownTsconfig)) ? { tsconfig: ownTsconfig } : { tsconfigRaw: '{}' }),
   };
@@ -55,11 +59,13 @@ export async function bundleService(serviceDirectory: string): Promise<Bundle> {
     throw isBuildFailure(error) ? bundleFailed(error, directory) : error;
   });
 
-  const code = outputNamed(result.outputFiles, 'main.js');
+  const code = asFunction(outputNamed(result.outputFiles, applicationFiles.bundle));
   return {
     code,
-    sourceMap: withPortableSources(outputNamed(result.outputFiles, 'main.js.map')),
+    sourceMap: portableMap(outputNamed(result.outputFiles, applicationFiles.sourceMap)),
     digest: digestOf(code),
+    packages: packagesOf(Object.keys(result.metafile.inputs), directory),
+    nativePackages: [...nativePackages].sort(),
     warnings: result.warnings.map(describeMessage),
   };
 }
@@ -67,10 +73,12 @@ export async function bundleService(serviceDirectory: string): Promise<Bundle> {
 function bundleOptions(directory: string) {
   return {
     absWorkingDir: directory,
-    entryPoints: [entry],
-    outfile: 'main.js',
+    // By way of an entry of its own the bundle exports nothing, whatever the service's entry exports.
+    stdin: { contents: `import './${entry}';`, resolveDir: directory, sourcefile: 'entry.js' },
+    outfile: applicationFiles.bundle,
     write: false,
     bundle: true,
+    metafile: true,
     platform: 'node',
     format: 'esm',
     target: 'node26',
@@ -79,11 +87,21 @@ function bundleOptions(directory: string) {
     // Class and function names reach log lines and error messages.
     keepNames: true,
     legalComments: 'none',
-    sourcemap: 'linked',
+    sourcemap: 'external',
     sourcesContent: false,
-    banner: { js: commonJsGlobals },
+    define: { 'import.meta': '__importMeta' },
     logLevel: 'silent',
   } as const satisfies BuildOptions;
+}
+
+/** Two functions: within the inner one a service may declare a `require` or `__dirname` of its own. */
+function asFunction(code: Uint8Array): Uint8Array {
+  const head = `(async(${bundleParameters.join(',')})=>(async()=>{"use strict";\n`;
+  return Buffer.concat([
+    Buffer.from(head),
+    code,
+    Buffer.from(`})())\n//# sourceMappingURL=${applicationFiles.sourceMap}\n`),
+  ]);
 }
 
 async function exists(path: string): Promise<boolean> {
@@ -99,19 +117,29 @@ function outputNamed(files: readonly { readonly path: string; readonly contents:
   return file.contents;
 }
 
-/** A dependency's path starts at its `node_modules`, so that it does not tell how far up that folder lies. */
-function withPortableSources(sourceMap: Uint8Array): Uint8Array {
+/**
+ * The map for the code as `asFunction` leaves it, a line further down. A dependency's path starts at its
+ * `node_modules`, so that it does not tell how far up that folder lies.
+ */
+function portableMap(sourceMap: Uint8Array): Uint8Array {
   const map: unknown = JSON.parse(new TextDecoder().decode(sourceMap));
   if (typeof map !== 'object' || map === null || !('sources' in map) || !Array.isArray(map.sources)) {
     throw new Error('the bundler wrote a source map without sources');
   }
+  const mappings = 'mappings' in map ? `;${String(map.mappings)}` : '';
   const sources = map.sources.map((source: unknown) => portable(String(source)));
-  return new TextEncoder().encode(JSON.stringify({ ...map, sources }));
+  return new TextEncoder().encode(JSON.stringify({ ...map, sources, mappings }));
 }
 
 function portable(source: string): string {
   const dependency = source.indexOf('node_modules/');
   return dependency === -1 ? posix.normalize(source) : source.slice(dependency);
+}
+
+/** `…/node_modules/name` or `…/node_modules/@scope/name`, of the innermost package that a file belongs to. */
+function packagesOf(files: readonly string[], directory: string): readonly string[] {
+  const folders = files.flatMap((file) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(file)?.[0] ?? []);
+  return [...new Set(folders.map((folder) => resolve(directory, folder)))].sort();
 }
 
 function isBuildFailure(error: unknown): error is BuildFailure {

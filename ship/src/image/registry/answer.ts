@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Digest } from './digest.ts';
-import { ImageError } from './image-error.ts';
+import type { Digest } from '../digest.ts';
+import { ImageError } from '../image-error.ts';
 import type { TransportResponse } from './transport.ts';
 
 const errorBody = v.pipe(

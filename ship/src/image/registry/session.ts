@@ -1,8 +1,9 @@
-import type { Clock } from '../clock.ts';
-import { messageOf } from '../failure.ts';
-import { ImageError } from './image-error.ts';
-import { isLoopbackRegistry } from './reference.ts';
-import { isAboutCredentials, mayPass, refusal } from './registry-answer.ts';
+import type { Clock } from '../../clock.ts';
+import { messageOf } from '../../failure.ts';
+import { ImageError } from '../image-error.ts';
+import { isLoopbackRegistry } from '../reference.ts';
+import { isAboutCredentials, mayPass, refusal } from './answer.ts';
+import { type BearerChallenge, bearerChallenge, tokenOf, tokenUrl } from './bearer.ts';
 import { type Attempt, retryAfter, withRetries } from './retry.ts';
 import type { Method, Transport, TransportResponse } from './transport.ts';
 
@@ -27,7 +28,7 @@ export interface RegistrySession {
   attempt(ask: Ask): Promise<Attempt<TransportResponse>>;
   /** Repeats what may pass. @throws ImageError for any other answer than the expected ones */
   ask(ask: Ask, expected: readonly number[]): Promise<TransportResponse>;
-  /** As `ask` for GET, going on to where the registry says. */
+  /** As `ask` for GET of a whole or a range, going on to where the registry says. */
   follow(ask: Ask): Promise<TransportResponse>;
 }
 
@@ -48,18 +49,30 @@ export function registrySession({ origin, credentials, clock, transport }: Sessi
 
   /** Uploads and downloads may be sent elsewhere (ECR keeps blobs on S3): the credentials stay with the registry. */
   function authorizationFor(url: URL): Promise<string> | undefined {
-    if (credentials === undefined || url.origin !== origin) return undefined;
-    authorization ??= credentials().then(basic);
+    if (url.origin !== origin) return undefined;
+    if (credentials !== undefined) authorization ??= credentials().then(basic);
     return authorization;
   }
 
   async function attempt(ask: Ask): Promise<Attempt<TransportResponse>> {
     const first = authorizationFor(ask.url);
     const result = await attemptWith(ask, await first);
-    if (first === undefined || result.kind === 'again' || !isAboutCredentials(result.value.status)) return result;
+    if (ask.url.origin !== origin || result.kind === 'again' || !isAboutCredentials(result.value.status)) return result;
+    const challenge = bearerChallenge(result.value.headers['www-authenticate']);
+    if (credentials === undefined && challenge === undefined) return result;
     // Another request may have asked for a new token in the meantime.
-    if (authorization === first) authorization = undefined;
+    if (authorization === first) authorization = challenge === undefined ? undefined : bearer(challenge);
     return attemptWith(ask, await authorizationFor(ask.url));
+  }
+
+  /** A token from where the registry sends for one: most public registries want it even of strangers. */
+  async function bearer(challenge: BearerChallenge): Promise<string> {
+    const url = tokenUrl(challenge);
+    const secret = credentials === undefined ? undefined : basic(await credentials());
+    const request: Ask = { method: 'GET', url };
+    const response = await withRetries(clock, () => attemptWith(request, secret));
+    if (response.status !== 200) throw refusal(response, placeOf(request));
+    return `Bearer ${tokenOf(response.body, placeOf(request))}`;
   }
 
   async function attemptWith(ask: Ask, secret: string | undefined): Promise<Attempt<TransportResponse>> {
@@ -84,8 +97,8 @@ export function registrySession({ origin, credentials, clock, transport }: Sessi
   async function follow(request: Ask): Promise<TransportResponse> {
     let { url } = request;
     for (let followed = 0; followed <= maxRedirects; followed += 1) {
-      const response = await ask({ ...request, url }, [200, ...redirects]);
-      if (response.status === 200) return response;
+      const response = await ask({ ...request, url }, [200, 206, ...redirects]);
+      if (response.status === 200 || response.status === 206) return response;
       url = locationOf(response, url);
     }
     throw notARegistry(`the registry redirects more than ${maxRedirects} times`, placeOf(request));

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { after } from 'node:test';
-import { digestOf } from '../../src/image/digest.ts';
+import { digestOf } from '../../../src/image/digest.ts';
 
 export interface SeenRequest {
   readonly method: string;

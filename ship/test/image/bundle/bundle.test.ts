@@ -5,11 +5,13 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { bundleService } from '../../src/image/bundle.ts';
-import { ImageError } from '../../src/image/image-error.ts';
-import { aTemporaryDirectory } from './temporary-directory.ts';
+import { Script } from 'node:vm';
+import { bundleService } from '../../../src/image/bundle/bundle.ts';
+import { applicationFiles, packageFile, starter } from '../../../src/image/bundle/starter.ts';
+import { ImageError } from '../../../src/image/image-error.ts';
+import { aTemporaryDirectory } from '../temporary-directory.ts';
 
-const service = fileURLToPath(new URL('../../../service', import.meta.url));
+const service = fileURLToPath(new URL('../../../../service', import.meta.url));
 
 async function aServiceOf(files: Readonly<Record<string, string>>): Promise<string> {
   const directory = await aTemporaryDirectory();
@@ -21,8 +23,8 @@ async function aServiceOf(files: Readonly<Record<string, string>>): Promise<stri
 }
 
 async function run(code: Uint8Array): Promise<string> {
-  const directory = await aServiceOf({ 'package.json': '{"type":"module"}' });
-  await writeFile(join(directory, 'main.js'), code);
+  const directory = await aServiceOf({ 'package.json': packageFile, [applicationFiles.starter]: starter });
+  await writeFile(join(directory, applicationFiles.bundle), code);
   return (await promisify(execFile)(process.execPath, [join(directory, 'main.js')])).stdout;
 }
 
@@ -31,12 +33,13 @@ test('the service becomes one file that needs nothing but Node and tells nothing
 
   const text = Buffer.from(code).toString();
   assert.doesNotMatch(text, /node_modules|\/work\/|from\s*"fastify"/);
-  assert.match(text, /\/\/# sourceMappingURL=main\.js\.map\n$/);
+  assert.doesNotThrow(() => new Script(text));
+  assert.match(text, /\/\/# sourceMappingURL=service\.js\.map\n$/);
   const { sources } = JSON.parse(Buffer.from(sourceMap).toString());
   assert.ok(sources.includes('src/app.ts'));
   assert.ok(sources.includes('node_modules/fastify/fastify.js'));
   assert.deepEqual(
-    sources.filter((source: string) => !/^(src|node_modules)\//.test(source)),
+    sources.filter((source: string) => !/^(src|node_modules|node-builtin:)/.test(source)),
     [],
   );
   assert.deepEqual(warnings, []);

@@ -1,4 +1,4 @@
-import type { Clock, Milliseconds } from '../clock.ts';
+import type { Clock, Milliseconds } from '../../clock.ts';
 
 /** What an attempt came to: a value, or a failure that may pass. */
 export type Attempt<T> =

@@ -1,11 +1,21 @@
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, systemClock } from '../../clock.ts';
+import type { BlobSource } from '../blob-source.ts';
+import { type Digest, digestOf, isDigest } from '../digest.ts';
+import {
+  type Descriptor,
+  dockerListMediaType,
+  dockerManifestMediaType,
+  type IndexEntry,
+  indexMediaType,
+  manifestMediaType,
+} from '../manifest.ts';
+import { registryOrigin } from '../reference.ts';
+import { confirmDigest, mismatch } from './answer.ts';
+import { downloadBlob } from './blob-download.ts';
 import { uploadBlob } from './blob-upload.ts';
-import { type Digest, digestOf, isDigest } from './digest.ts';
-import { dockerListMediaType, dockerManifestMediaType, indexMediaType, manifestMediaType } from './manifest.ts';
-import { registryOrigin } from './reference.ts';
-import { confirmDigest, mismatch } from './registry-answer.ts';
-import { type Credentials, registrySession } from './registry-session.ts';
-import { httpTransport, type Transport } from './transport.ts';
+import { addReferrer, listReferrers } from './referrers.ts';
+import { type Credentials, registrySession } from './session.ts';
+import { httpTransport, type Transport, type TransportResponse } from './transport.ts';
 
 export interface RegistryClientOptions {
   /** `HOST[:PORT]`; https is spoken, except with this machine. */
@@ -30,11 +40,17 @@ export interface StoredManifest {
 export interface RegistryClient {
   hasBlob(digest: Digest): Promise<boolean>;
   /** @param onSent told the bytes sent so far; starts again from a smaller figure when an upload is repeated */
-  putBlob(digest: Digest, content: Uint8Array, onSent?: (bytes: number) => void): Promise<void>;
+  putBlob(blob: BlobSource, onSent?: (bytes: number) => void): Promise<void>;
   /** The whole blob, checked against its digest; refuses more than `maxBytes`. */
   getBlob(digest: Digest, maxBytes: number): Promise<Uint8Array>;
+  /** A blob of any size, piece by piece, checked at its end: what was written before an error is worth nothing. */
+  download(descriptor: Descriptor, write: (bytes: Uint8Array) => Promise<void>): Promise<void>;
   /** @param name a tag or the manifest's digest */
-  putManifest(name: string, manifest: string): Promise<void>;
+  putManifest(name: string, manifest: string, mediaType: string): Promise<void>;
+  /** Stores a manifest that has a subject, so that `referrers` finds it. */
+  putReferrer(manifest: string, subject: Digest, entry: IndexEntry): Promise<void>;
+  /** What says something about a manifest: its signatures, its papers. */
+  referrers(subject: Digest): Promise<readonly IndexEntry[]>;
   /** The digest that a tag names, undefined where there is none. */
   findManifest(name: string): Promise<Digest | undefined>;
   getManifest(name: string): Promise<StoredManifest>;
@@ -72,14 +88,21 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
     return { digest, mediaType: mediaType.trim(), text: new TextDecoder().decode(body) };
   }
 
+  async function put(name: string, manifest: string, mediaType: string): Promise<TransportResponse> {
+    const url = manifestUrl(name);
+    const headers = { 'content-type': mediaType };
+    const response = await session.ask({ method: 'PUT', url, headers, body: Buffer.from(manifest) }, [201]);
+    confirmDigest(response, digestOf(manifest), url);
+    return response;
+  }
+
   return {
     async hasBlob(digest) {
       const response = await session.ask({ method: 'HEAD', url: blobUrl(digest) }, [200, 307, 404]);
       return response.status !== 404;
     },
 
-    putBlob: (digest, content, onSent = () => undefined) =>
-      uploadBlob({ session, clock, uploads, digest, content, chunkBytes, onSent }),
+    putBlob: (blob, onSent = () => undefined) => uploadBlob({ session, clock, uploads, blob, chunkBytes, onSent }),
 
     async getBlob(digest, maxBytes) {
       const url = blobUrl(digest);
@@ -88,12 +111,16 @@ export function registryClient(options: RegistryClientOptions): RegistryClient {
       return body;
     },
 
-    async putManifest(name, manifest) {
-      const url = manifestUrl(name);
-      const headers = { 'content-type': manifestMediaType };
-      const response = await session.ask({ method: 'PUT', url, headers, body: Buffer.from(manifest) }, [201]);
-      confirmDigest(response, digestOf(manifest), url);
+    download: (descriptor, write) => downloadBlob(session, blobUrl(descriptor.digest), descriptor, write, chunkBytes),
+
+    async putManifest(name, manifest, mediaType) {
+      await put(name, manifest, mediaType);
     },
+
+    putReferrer: (manifest, subject, entry) => addReferrer({ put, getManifest }, manifest, subject, entry),
+
+    referrers: (subject) =>
+      listReferrers(session, new URL(`${origin}/v2/${repository}/referrers/${subject}`), subject, getManifest),
 
     async findManifest(name) {
       const response = await session.ask({ method: 'HEAD', url: manifestUrl(name), headers: accepted }, [200, 404]);
