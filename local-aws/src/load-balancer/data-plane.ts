@@ -110,11 +110,12 @@ export class DataPlane implements Targets {
    */
   async moveListener(arn: string, port: number, settings: ListenerSettings): Promise<void> {
     const old = this.#listeners.get(arn);
-    if (old?.configuredPort === port) void old.close(deletionGrace);
+    const isOnSamePort = old !== undefined && [old.configuredPort, old.port].includes(port);
+    if (isOnSamePort) void old.close(deletionGrace);
     const moved = await this.#opened(port, settings);
     this.#listeners.set(arn, moved);
     this.#findGroupsInUse();
-    if (old?.configuredPort !== port) void old?.close(deletionGrace);
+    if (!isOnSamePort) void old?.close(deletionGrace);
   }
 
   /** Frees the port at once. */

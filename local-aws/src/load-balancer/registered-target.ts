@@ -14,6 +14,8 @@ export class RegisteredTarget {
   /** Names the target in stickiness cookies. Says nothing about it, and nobody can guess it. */
   readonly id: string;
   standing: TargetStanding = registering;
+  /** Whether the group had a healthy target when this one came: only then it starts slowly. */
+  startsSlowly = false;
   /** While its share of the requests grows; undefined: it gets what the others get. */
   slowStart: { readonly since: Milliseconds; readonly duration: Milliseconds } | undefined;
   /** What is owed to it while shares differ. */

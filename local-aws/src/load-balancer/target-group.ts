@@ -125,6 +125,7 @@ export class TargetGroup {
     const { clock, deadlines, newId } = this.#surroundings;
     const { protocol } = this.#config;
     const served = new RegisteredTarget({ target, id: newId(), protocol }, this.traffic, clock, deadlines);
+    served.startsSlowly = this.#choice.eligible.some(({ standing }) => standing.state === 'healthy');
     const member: Member = { served, checks: undefined, draining: undefined };
     this.#members.set(keyOf(target), member);
     this.#enter(member);
@@ -237,7 +238,7 @@ export class TargetGroup {
   /** A target comes in slowly where another carries the load meanwhile. */
   #startSlowly(target: RegisteredTarget): void {
     const { slowStartSeconds, algorithm } = this.#config;
-    if (slowStartSeconds === 0 || algorithm !== 'round_robin') return;
+    if (slowStartSeconds === 0 || algorithm !== 'round_robin' || !target.startsSlowly) return;
     const carries = (other: RegisteredTarget): boolean =>
       other.standing.state === 'healthy' && other.slowStart === undefined;
     if (!this.#choice.eligible.some(carries)) return;

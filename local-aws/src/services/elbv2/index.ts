@@ -15,6 +15,7 @@ import { capacityOperations } from './capacity.ts';
 import { listenerCertificateOperations } from './listener-certificates.ts';
 import { listenerOperations } from './listeners.ts';
 import { loadBalancerOperations } from './load-balancers.ts';
+import { type Network, unknownNetwork } from './network.ts';
 import { PersistentTargets } from './persistent-targets.ts';
 import { applyTargetGroup, listenerSettings } from './reconfigure.ts';
 import { ruleOperations } from './rules.ts';
@@ -34,6 +35,8 @@ export interface Elbv2Dependencies {
   readonly randomBytes?: (size: number) => Buffer;
   /** What HTTPS listeners find their certificates in. */
   readonly certificates?: Certificates;
+  /** Where load balancers' subnets are. */
+  readonly network?: Network;
   /** How listeners get their ports; on the loopback addresses unless given. */
   readonly bind?: Bind;
   /** Told, in one line, what whoever runs local-aws should know. */
@@ -64,6 +67,7 @@ export function elbv2({
   probe,
   randomBytes,
   certificates = noCertificates,
+  network = unknownNetwork,
   bind,
   report = () => {},
 }: Elbv2Dependencies): Elbv2 {
@@ -79,7 +83,7 @@ export function elbv2({
     ...(probe === undefined ? {} : { probe }),
     ...(bind === undefined ? {} : { bind }),
   });
-  const state = openState(store, dataPlane, certificates, clock, random);
+  const state = openState(store, { dataPlane, certificates, network, clock, randomBytes: random });
   const targets = new PersistentTargets(state);
   const plugin = defineService<Operations>('elbv2', {
     ...accountLimitOperations(),

@@ -5,6 +5,7 @@ import { error } from './errors.ts';
 import { deleteListener } from './listeners.ts';
 import { listenersOf, loadBalancerAt } from './lookup.ts';
 import { checkName } from './names.ts';
+import { assertSecurityGroups, placement } from './network.ts';
 import { pageOf } from './pages.ts';
 import { reconfigureListeners } from './reconfigure.ts';
 import type { Elbv2State, LoadBalancerRow } from './state.ts';
@@ -12,8 +13,7 @@ import { newTags, putTags } from './tags.ts';
 
 /** ELB's own hosted zone in us-east-1. */
 const hostedZoneId = 'Z35SXDOTRQ7X7K';
-/** Without EC2 every subnet belongs to the one network there is. */
-const onlyVpc = 'vpc-00000000000000000';
+const mostLoadBalancers = 50;
 
 export function loadBalancerOperations(state: Elbv2State): ServiceOperations<Operations> {
   return {
@@ -29,6 +29,9 @@ export function loadBalancerOperations(state: Elbv2State): ServiceOperations<Ope
           );
         }
         return { LoadBalancers: [described(state, existing)] };
+      }
+      if (state.loadBalancers.size >= mostLoadBalancers) {
+        throw error('TooManyLoadBalancersException', `An account has at most ${mostLoadBalancers} load balancers`);
       }
       state.loadBalancers.put(made.arn, made);
       putTags(state, made.arn, tags);
@@ -89,13 +92,14 @@ export function loadBalancerOperations(state: Elbv2State): ServiceOperations<Ope
 
     SetSecurityGroups({ LoadBalancerArn, SecurityGroups }) {
       const row = loadBalancerAt(state, LoadBalancerArn);
+      assertSecurityGroups(state.network, row.vpcId, SecurityGroups);
       state.loadBalancers.put(row.arn, { ...row, securityGroups: SecurityGroups });
       return { SecurityGroupIds: SecurityGroups };
     },
 
     SetSubnets({ LoadBalancerArn, Subnets, SubnetMappings, IpAddressType }, call) {
       const row = loadBalancerAt(state, LoadBalancerArn);
-      const zones = zonesOf({ Subnets, SubnetMappings }, call);
+      const { zones } = placement(state.network, subnetsOf({ Subnets, SubnetMappings }), call.region);
       const changed = { ...row, zones, ipAddressType: IpAddressType ?? row.ipAddressType };
       state.loadBalancers.put(row.arn, changed);
       return { AvailabilityZones: zones.map(describedZone), IpAddressType: changed.ipAddressType };
@@ -118,7 +122,9 @@ function loadBalancerFrom(state: Elbv2State, input: CreateLoadBalancerInput, cal
       `local-aws has application load balancers only, and '${Type}' was asked for`,
     );
   }
-  const zones = zonesOf(input, call);
+  const { vpcId, zones } = placement(state.network, subnetsOf(input), call.region);
+  const securityGroups = input.SecurityGroups ?? [];
+  assertSecurityGroups(state.network, vpcId, securityGroups);
   const id = state.newId(16);
   const number = (Number.parseInt(state.newId(8), 16) + 1_000_000_000).toString().slice(0, 10);
   const prefix = scheme === 'internal' ? 'internal-' : '';
@@ -130,26 +136,21 @@ function loadBalancerFrom(state: Elbv2State, input: CreateLoadBalancerInput, cal
     scheme,
     ipAddressType: IpAddressType,
     zones,
-    securityGroups: input.SecurityGroups ?? [],
-    vpcId: onlyVpc,
+    securityGroups,
+    vpcId,
     createdTime: state.clock.now(),
     attributes: defaultAttributes(loadBalancerAttributes),
   };
 }
 
-function zonesOf(
-  { Subnets, SubnetMappings }: Pick<CreateLoadBalancerInput, 'Subnets' | 'SubnetMappings'>,
-  call: Call,
-): LoadBalancerRow['zones'] {
-  const subnets =
-    Subnets ?? SubnetMappings?.flatMap(({ SubnetId }) => (SubnetId === undefined ? [] : [SubnetId])) ?? [];
-  if (new Set(subnets).size < 2) {
-    throw error('ValidationError', 'At least two subnets in two different Availability Zones must be specified');
+function subnetsOf({
+  Subnets,
+  SubnetMappings = [],
+}: Pick<CreateLoadBalancerInput, 'Subnets' | 'SubnetMappings'>): readonly string[] {
+  if (Subnets !== undefined && SubnetMappings.length > 0) {
+    throw error('ValidationError', 'You can specify either subnets or subnet mappings, not both');
   }
-  return subnets.map((subnetId, index) => ({
-    subnetId,
-    zoneName: `${call.region}${String.fromCharCode('a'.charCodeAt(0) + (index % 6))}`,
-  }));
+  return Subnets ?? SubnetMappings.flatMap(({ SubnetId }) => (SubnetId === undefined ? [] : [SubnetId]));
 }
 
 function hasSameSettings(one: LoadBalancerRow, other: LoadBalancerRow): boolean {

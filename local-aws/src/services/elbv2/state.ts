@@ -10,6 +10,7 @@ import type {
   Tag,
 } from '../../models/generated/elbv2.ts';
 import type { Store, Table } from '../../store/store.ts';
+import type { Network } from './network.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -100,18 +101,21 @@ export interface Elbv2State {
   readonly listenerFailures: Map<string, string>;
   readonly dataPlane: DataPlane;
   readonly certificates: Certificates;
+  readonly network: Network;
   readonly clock: Clock;
   /** Random hex digits. */
   readonly newId: (digits: number) => string;
 }
 
-export function openState(
-  store: Store,
-  dataPlane: DataPlane,
-  certificates: Certificates,
-  clock: Clock,
-  randomBytes: (size: number) => Buffer,
-): Elbv2State {
+export interface StateDependencies {
+  readonly dataPlane: DataPlane;
+  readonly certificates: Certificates;
+  readonly network: Network;
+  readonly clock: Clock;
+  readonly randomBytes: (size: number) => Buffer;
+}
+
+export function openState(store: Store, { randomBytes, ...dependencies }: StateDependencies): Elbv2State {
   return {
     loadBalancers: store.table('elbv2.loadBalancers'),
     targetGroups: store.table('elbv2.targetGroups'),
@@ -120,9 +124,7 @@ export function openState(
     targets: store.table('elbv2.targets'),
     tags: store.table('elbv2.tags'),
     listenerFailures: new Map(),
-    dataPlane,
-    certificates,
-    clock,
+    ...dependencies,
     newId: (digits) =>
       randomBytes(Math.ceil(digits / 2))
         .toString('hex')

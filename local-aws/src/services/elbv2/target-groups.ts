@@ -9,8 +9,10 @@ import { checkName } from './names.ts';
 import { pageOf } from './pages.ts';
 import type { PersistentTargets } from './persistent-targets.ts';
 import { applyTargetGroup } from './reconfigure.ts';
-import type { Elbv2State, HealthCheckRow, TargetGroupRow } from './state.ts';
+import type { Attributes, Elbv2State, HealthCheckRow, TargetGroupRow } from './state.ts';
 import { newTags, putTags } from './tags.ts';
+
+const mostTargetGroups = 3000;
 
 export function targetGroupOperations(state: Elbv2State, registry: PersistentTargets): ServiceOperations<Operations> {
   return {
@@ -26,6 +28,9 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
           );
         }
         return { TargetGroups: [described(state, existing)] };
+      }
+      if (state.targetGroups.size >= mostTargetGroups) {
+        throw error('TooManyTargetGroupsException', `An account has at most ${mostTargetGroups} target groups`);
       }
       state.targetGroups.put(made.arn, made);
       putTags(state, made.arn, tags);
@@ -85,12 +90,41 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
     ModifyTargetGroupAttributes({ TargetGroupArn, Attributes }) {
       const row = targetGroupAt(state, TargetGroupArn);
       const attributes = changedAttributes('Target group', targetGroupAttributes, row.attributes, Attributes);
+      assertConsistent(attributes);
       const changed = { ...row, attributes };
       state.targetGroups.put(row.arn, changed);
       applyTargetGroup(state, changed);
       return { Attributes: listAttributes(attributes) };
     },
   };
+}
+
+const reservedCookieNames = /^AWSALB(?:APP|TG|CORS)?/i;
+
+/** @throws AwsError ValidationError, InvalidConfigurationRequest for attributes that do not go together */
+function assertConsistent(attributes: Attributes): void {
+  const is = (key: string, value: string): boolean => attributes[key] === value;
+  const algorithm = attributes['load_balancing.algorithm.type'];
+  if (!is('slow_start.duration_seconds', '0') && algorithm !== 'round_robin') {
+    throw error(
+      'InvalidConfigurationRequestException',
+      `Slow start mode cannot be enabled with the load balancing algorithm '${algorithm}'`,
+    );
+  }
+  if (is('load_balancing.algorithm.anomaly_mitigation', 'on') && algorithm !== 'weighted_random') {
+    throw error(
+      'InvalidConfigurationRequestException',
+      "Anomaly mitigation can be turned on only with the load balancing algorithm 'weighted_random'",
+    );
+  }
+  if (!is('stickiness.enabled', 'true') || !is('stickiness.type', 'app_cookie')) return;
+  const cookieName = attributes['stickiness.app_cookie.cookie_name'] ?? '';
+  if (!/^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(cookieName) || reservedCookieNames.test(cookieName)) {
+    throw error(
+      'ValidationError',
+      `Application cookie name '${cookieName}' must be a cookie's name that does not begin with AWSALB`,
+    );
+  }
 }
 
 /** ARNs of the load balancers whose listeners or rules name the group. */
@@ -106,7 +140,7 @@ export function loadBalancersUsing(state: Elbv2State, targetGroupArn: string): s
 }
 
 function targetGroupFrom(state: Elbv2State, input: CreateTargetGroupInput, call: Call): TargetGroupRow {
-  const { Name: name, Protocol, Port, VpcId, TargetType = 'instance', ProtocolVersion = 'HTTP1' } = input;
+  const { Name: name, Protocol, Port, VpcId, TargetType = 'instance', ProtocolVersion } = input;
   checkName('target group', name);
   if (TargetType !== 'ip' && TargetType !== 'instance') {
     throw error('InvalidConfigurationRequestException', `local-aws has no target groups of type '${TargetType}'`);
@@ -114,17 +148,20 @@ function targetGroupFrom(state: Elbv2State, input: CreateTargetGroupInput, call:
   if (Protocol === undefined) throw error('ValidationError', 'A protocol must be specified');
   if (Port === undefined) throw error('ValidationError', 'A port must be specified');
   if (VpcId === undefined) throw error('ValidationError', 'A VPC ID must be specified');
-  if (Protocol !== 'HTTP' || ProtocolVersion !== 'HTTP1') {
+  // Terraform sends an empty protocol version where none is configured.
+  const protocolVersion = ProtocolVersion === undefined || ProtocolVersion === '' ? 'HTTP1' : ProtocolVersion;
+  if ((Protocol !== 'HTTP' && Protocol !== 'HTTPS') || protocolVersion !== 'HTTP1') {
     throw error(
       'UnsupportedProtocolException',
-      `local-aws speaks HTTP (HTTP1) to targets, and ${Protocol} (${ProtocolVersion}) was asked for`,
+      `local-aws speaks HTTP and HTTPS (HTTP1) to targets, and ${Protocol} (${protocolVersion}) was asked for`,
     );
   }
+  if (!isPort(Port)) throw error('ValidationError', `Target group port '${Port}' must be from 1 to 65535`);
   return {
     arn: `arn:aws:elasticloadbalancing:${call.region}:${accountId}:targetgroup/${name}/${state.newId(16)}`,
     name,
-    protocol: 'HTTP',
-    protocolVersion: 'HTTP1',
+    protocol: Protocol,
+    protocolVersion,
     port: Port,
     vpcId: VpcId,
     targetType: TargetType,

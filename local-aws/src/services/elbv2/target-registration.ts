@@ -7,11 +7,18 @@ import { targetGroupAt } from './lookup.ts';
 import type { PersistentTargets } from './persistent-targets.ts';
 import type { Elbv2State, TargetGroupRow } from './state.ts';
 
+const mostTargets = 1000;
+
 export function targetOperations(state: Elbv2State, registry: PersistentTargets): ServiceOperations<Operations> {
   return {
     RegisterTargets({ TargetGroupArn, Targets }) {
       const group = targetGroupAt(state, TargetGroupArn);
       const targets = Targets.map((target) => targetFrom(group, target));
+      const registered = state.dataPlane.targetsOf(group.arn);
+      const keys = new Set([...registered, ...targets].map(({ address, port }) => `${address} ${port}`));
+      if (keys.size > mostTargets) {
+        throw error('TooManyTargetsException', `A target group has at most ${mostTargets} targets`);
+      }
       for (const target of targets) registry.register(group.arn, target);
       return {};
     },
@@ -28,20 +35,24 @@ export function targetOperations(state: Elbv2State, registry: PersistentTargets)
       return {};
     },
 
-    DescribeTargetHealth({ TargetGroupArn, Targets }) {
+    DescribeTargetHealth({ TargetGroupArn, Targets, Include = [] }) {
       const group = targetGroupAt(state, TargetGroupArn);
       const targets =
         Targets === undefined
           ? state.dataPlane.targetsOf(group.arn)
           : Targets.map(({ Id, Port = group.port }) => ({ address: Id, port: Port }));
       return {
-        TargetHealthDescriptions: targets.map((target) =>
-          described(group, target, state.dataPlane.health(group.arn, target)),
-        ),
+        TargetHealthDescriptions: targets.map((target) => ({
+          ...described(group, target, state.dataPlane.health(group.arn, target)),
+          ...(Include.length === 0 ? {} : { AnomalyDetection: noAnomaly }),
+        })),
       };
     },
   };
 }
+
+/** Told where it is asked for: every target here is as good as the others. */
+const noAnomaly = { Result: 'normal', MitigationInEffect: 'no' } as const;
 
 /** Where targets may be: on this machine, or in a private network, as on AWS. */
 const reachable = new BlockList();
@@ -69,6 +80,7 @@ function targetFrom(group: TargetGroupRow, { Id, Port = group.port }: TargetDesc
   if (!reachable.check(Id, version === 4 ? 'ipv4' : 'ipv6')) {
     throw error('InvalidTargetException', `The IP address '${Id}' is not in a private network or on this machine`);
   }
+  if (Port < 1 || Port > 65_535) throw error('ValidationError', `Port '${Port}' of target '${Id}' is not valid`);
   return { address: Id, port: Port };
 }
 
