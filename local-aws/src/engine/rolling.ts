@@ -1,6 +1,7 @@
 import { bounds } from './bounds.ts';
 import { failDeployment } from './deployment-failure.ts';
 import type { Action, ServiceView, TaskView } from './service-view.ts';
+import { crowding, isImbalanced } from './zones.ts';
 
 /**
  * One look of the scheduler at a service with the ROLLING strategy: what to launch and to stop now, and whether the
@@ -120,13 +121,24 @@ function previousToStop(view: ServiceView, launches: readonly Launch[]): TaskVie
   return [...superseded, ...serving.slice(keep)];
 }
 
-/** After a smaller desired count: tasks that serve nobody go first. */
+/** More than are desired: those that serve nobody go first, then those in the fullest zone. */
 function excessToStop(view: ServiceView): TaskView[] {
-  const { current } = split(view);
-  return current
-    .filter((task) => !isUnhealthy(task))
-    .sort(byUsefulness)
-    .slice(view.desired);
+  const current = split(view).current.filter((task) => !isUnhealthy(task));
+  if (awaitsMove(view, current)) return [];
+  const crowd = crowding(current);
+  const byCrowd = (a: TaskView, b: TaskView): number => (crowd.get(a.zone) ?? 0) - (crowd.get(b.zone) ?? 0);
+  return current.sort((a, b) => byUsefulness(a, b) || byCrowd(a, b)).slice(view.desired);
+}
+
+/** A task that evens out the zones has been started and must become healthy before one of the fuller zone goes. */
+function awaitsMove(view: ServiceView, current: readonly TaskView[]): boolean {
+  const healthy = current.filter(isHealthy);
+  const isMoving = current.length === view.desired + 1 && healthy.length === view.desired;
+  return isMoving && mayMove(view) && isImbalanced(view, healthy);
+}
+
+function mayMove({ rebalances, primary }: ServiceView): boolean {
+  return rebalances && primary.rolloutState === 'COMPLETED';
 }
 
 /** Kept first: what serves, and what may not be stopped anyway. */
@@ -145,12 +157,20 @@ function decideEnding(view: ServiceView, now: number): Action[] {
       if (isSettled) return endBake(view, now);
       return isStuck(view, now) && !view.stuck ? [{ kind: 'report-stuck' }] : [];
     case 'COMPLETED':
-      return isSettled && !view.steady ? [{ kind: 'report-steady' }] : [];
+      if (!isSettled) return [];
+      return evenOut(view) ?? (view.steady ? [] : [{ kind: 'report-steady' }]);
     case 'FAILED':
       return [];
     default:
       return view.primary.rolloutState satisfies never;
   }
+}
+
+/** Starts one more task, which is placed in the emptiest zone; one of the fullest goes when it is healthy. */
+function evenOut(view: ServiceView): Action[] | undefined {
+  const { ceiling } = bounds(view.desired, view.minimumHealthyPercent, view.maximumPercent);
+  const isDue = mayMove(view) && ceiling > view.desired && isImbalanced(view, view.tasks);
+  return isDue ? [{ kind: 'launch', revision: view.primary.revision, count: 1 }] : undefined;
 }
 
 /** All tasks are replaced; where alarms watch the deployment, it bakes before it is complete. */

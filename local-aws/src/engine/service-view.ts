@@ -16,6 +16,10 @@ export interface ServiceView {
   readonly tasks: readonly TaskView[];
   /** Tasks of other revisions than the primary's that are stopping and have not stopped yet. */
   readonly stoppingPrevious: number;
+  /** The zones where its tasks can be placed. */
+  readonly zones: readonly string[];
+  /** Whether tasks are moved to even out the zones. */
+  readonly rebalances: boolean;
   readonly circuitBreaker: CircuitBreakerView;
   /** An alarm of the deployment's that went into ALARM since it started, and whether that rolls it back. */
   readonly alarm: { readonly rollback: boolean } | undefined;
@@ -53,6 +57,7 @@ export interface TaskView {
   readonly wasHealthy: boolean;
   /** Scale-in protection: neither scaling nor a deployment stops it. */
   readonly isProtected: boolean;
+  readonly zone: string;
 }
 
 export interface CircuitBreakerView {

@@ -8,7 +8,7 @@ import type { Action, ServiceView, TaskStanding, TaskView } from '../../src/engi
 const standings = ['starting', 'unready', 'healthy', 'unhealthy'] as const;
 
 function task(revision: string, standing: TaskStanding, arn: string, wasHealthy = standing === 'healthy'): TaskView {
-  return { arn, revision, standing, wasHealthy, isProtected: false };
+  return { arn, revision, standing, wasHealthy, isProtected: false, zone: 'a' };
 }
 
 /** Two healthy tasks of the old revision, none of the new one, at the default bounds. */
@@ -22,6 +22,8 @@ function view(change: Partial<ServiceView> = {}): ServiceView {
     tasks: [task('old', 'healthy', 'o1'), task('old', 'healthy', 'o2')],
     stoppingPrevious: 0,
     circuitBreaker: { enabled: true, rollback: true, threshold: 3 },
+    zones: ['a', 'b', 'c'],
+    rebalances: false,
     alarm: undefined,
     stopRequested: undefined,
     isRollback: false,
@@ -92,6 +94,23 @@ test('a failed deployment launches nothing and leaves the old tasks alone', () =
   assert.deepEqual(decide(view({ primary }), 0), []);
 });
 
+test('moves a task to the emptiest zone: the new one first, then one of the fullest goes', () => {
+  const primary = { revision: 'new', rolloutState: 'COMPLETED', failedTasks: 0, launchNotBefore: 0 } as const;
+  const inZone = (zone: string, arn: string, standing: TaskStanding = 'healthy'): TaskView => ({
+    ...task('new', standing, arn),
+    zone,
+  });
+  const full = [inZone('a', 'a1'), inZone('a', 'a2'), inZone('a', 'a3'), inZone('b', 'b1')];
+  const settled = view({ desired: 4, primary, source: undefined, rebalances: true, zones: ['a', 'b'], tasks: full });
+
+  const starting = { ...settled, tasks: [...full, inZone('b', 'b2', 'starting')] };
+  const healthy = { ...settled, tasks: [...full, inZone('b', 'b2')] };
+
+  assert.deepEqual(decide(settled, 0), [{ kind: 'launch', revision: 'new', count: 1 }]);
+  assert.deepEqual(decide(starting, 0), []);
+  assert.deepEqual(decide(healthy, 0), [{ kind: 'stop', why: 'scaling', tasks: ['a3'] }]);
+});
+
 const anyView: fc.Arbitrary<ServiceView> = fc
   .record({
     desired: fc.integer({ min: 0, max: 20 }),
@@ -99,12 +118,14 @@ const anyView: fc.Arbitrary<ServiceView> = fc
     maximumPercent: fc.integer({ min: 100, max: 300 }),
     rolloutState: fc.constantFrom('IN_PROGRESS' as const, 'COMPLETED' as const, 'FAILED' as const),
     source: fc.constantFrom('old', undefined),
+    rebalances: fc.boolean(),
     tasks: fc.array(
       fc.record({
         revision: fc.constantFrom('new', 'old', 'older'),
         standing: fc.constantFrom(...standings),
         wasHealthy: fc.boolean(),
         isProtected: fc.boolean(),
+        zone: fc.constantFrom('a', 'b', 'c'),
       }),
       { maxLength: 40 },
     ),

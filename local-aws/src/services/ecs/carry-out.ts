@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import { launchBackOff } from '../../engine/launch-back-off.ts';
 import type { Action } from '../../engine/service-view.ts';
 import { answerHook, beginHook, type HookRun } from '../../engine/traffic-shift/hooks.ts';
 import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
@@ -24,6 +25,7 @@ import type { EcsState } from './state.ts';
 import type { TaskRunner } from './task-runner.ts';
 import { shiftTraffic, trafficShare } from './traffic-share.ts';
 import { unhealthyReason } from './unhealthy-reason.ts';
+import { availableZones, type Zones } from './zones.ts';
 
 export interface CarryOutDependencies {
   readonly state: EcsState;
@@ -36,6 +38,7 @@ export interface CarryOutDependencies {
   readonly traffic: TrafficWeights;
   readonly callHook: HookCaller;
   readonly events: EventBus;
+  readonly zones: Zones;
   /** Has the service looked at soon. */
   readonly touch: (serviceArn: string) => void;
 }
@@ -105,13 +108,36 @@ export function carryOut(dependencies: CarryOutDependencies): (serviceArn: strin
     if (!revision || !definition) return;
     const startedBy = deployment?.id ?? service.lastCompleted?.deploymentId ?? primaryOf(service).id;
     const launched: string[] = [];
+    if (availableZones(revision.workload, service.clusterArn, dependencies.zones).length === 0) {
+      holdBack(service);
+      return;
+    }
     for (let index = 0; index < count; index += 1) {
       const others = state.liveTasks(service.arn).filter(({ desiredStatus }) => desiredStatus === 'RUNNING');
-      const task = newServiceTask({ service, revision, startedBy, definition, others, ids, now: clock.now() });
+      const task = newServiceTask({
+        service,
+        revision,
+        startedBy,
+        definition,
+        others,
+        zones: dependencies.zones,
+        ids,
+        now: clock.now(),
+      });
       launched.push(task.id);
       runner.launch(task);
     }
     records.say(service, eventTexts.started(service.name, launched));
+  }
+
+  /** No zone takes a task: the next try comes later, as after a launch that failed. */
+  function holdBack(service: ServiceRow): void {
+    const failedLaunches = primaryOf(service).failedLaunches + 1;
+    const launchNotBefore = clock.now() + launchBackOff(failedLaunches, pace);
+    records.say(
+      records.put(withPrimary(service, { failedLaunches, launchNotBefore })),
+      eventTexts.unplaced(service.name),
+    );
   }
 
   function stop(service: ServiceRow, { tasks, why }: Of<'stop'>): void {

@@ -6,6 +6,7 @@ import type { Ids } from './ids.ts';
 import type { Scheduler } from './scheduler.ts';
 import type { EcsState } from './state.ts';
 import type { TaskRunner } from './task-runner.ts';
+import type { Zones } from './zones.ts';
 
 /** What ECS's operations work with. */
 export interface EcsContext {
@@ -17,4 +18,5 @@ export interface EcsContext {
   readonly traffic: TrafficWeights;
   readonly scheduler: Scheduler;
   readonly runner: TaskRunner;
+  readonly zones: Zones;
 }

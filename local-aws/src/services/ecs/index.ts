@@ -31,6 +31,7 @@ import { taskEndpoints } from './task-endpoints.ts';
 import { taskRole } from './task-role.ts';
 import { taskRoute } from './task-route.ts';
 import { taskRunner } from './task-runner.ts';
+import { type ZoneOutages, zoneOutages, zonesIn, zonesRoute } from './zones.ts';
 
 export interface EcsDependencies {
   readonly store: Store;
@@ -60,6 +61,8 @@ export interface Ecs {
   /** The tasks' own endpoints, and the interruption of tasks on Fargate Spot. */
   readonly routes: readonly Route[];
   readonly interrupt: Interrupt;
+  /** Loses an availability zone, and brings it back. */
+  readonly outages: ZoneOutages;
   /** The same operations for callers inside, with inputs that are taken to be valid. */
   readonly operations: ServiceOperations<Operations>;
   /** Takes up what the store holds: tasks of an earlier run have stopped, services get new ones. */
@@ -88,6 +91,7 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     onChange: (task, before) => schedule.onTaskChange(task, before),
   });
   const events = eventBus(clock, identifiers);
+  const zones = zonesIn(dependencies.store);
   const schedule = scheduler({
     ...dependencies,
     policy: dependencies.policy ?? ecsPolicy,
@@ -97,6 +101,7 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     ids: identifiers,
     runner,
     events,
+    zones,
   });
   const context: EcsContext = {
     state,
@@ -107,8 +112,10 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     traffic,
     scheduler: schedule,
     runner,
+    zones,
   };
   const interrupt = interrupter(state, runner);
+  const outages = zoneOutages(state, runner, zones, schedule.start);
   const operations: ServiceOperations<Operations> = {
     ...clusterOperations(context),
     ...capacityProviderOperations(context),
@@ -123,8 +130,9 @@ export function ecs(dependencies: EcsDependencies): Ecs {
   return {
     events,
     plugin: defineService<Operations>('ecs', operations),
-    routes: [taskRoute({ state, clock, runner, endpoints }), interruptRoute(interrupt)],
+    routes: [taskRoute({ state, clock, runner, endpoints }), interruptRoute(interrupt), zonesRoute(zones, outages)],
     interrupt,
+    outages,
     operations,
     start() {
       runner.recover();

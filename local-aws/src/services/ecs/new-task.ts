@@ -1,5 +1,6 @@
 import { type HealthCheck, unknownHealth } from '../../engine/container-health.ts';
 import type { ContainerState } from '../../engine/task.ts';
+import { emptiestZone } from '../../engine/zones.ts';
 import type {
   HealthCheck as ConfiguredHealthCheck,
   ContainerDefinition,
@@ -12,6 +13,7 @@ import { chosenProvider } from './capacity-strategy.ts';
 import { cpuUnits, memoryMebibytes } from './fargate-sizes.ts';
 import type { Ids } from './ids.ts';
 import type { ContainerSize, ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
+import { type Zones, zoneOfSubnet } from './zones.ts';
 
 const defaultStopTimeoutSeconds = 30;
 
@@ -30,6 +32,7 @@ interface NewTask {
   readonly tags: TaskRow['tags'];
   /** The tasks among which this one is spread over the zones. */
   readonly others: readonly TaskRow[];
+  readonly zones: Zones;
   readonly ids: Ids;
   readonly now: number;
 }
@@ -40,8 +43,12 @@ export function newTask(options: NewTask): TaskRow {
   const id = ids.task();
   const arn = `${clusterArn.replace(':cluster/', ':task/')}/${id}`;
   const subnets = options.networkConfiguration?.awsvpcConfiguration?.subnets ?? [];
-  const subnet = leastUsed(subnets, options.others);
   const region = regionOf(clusterArn);
+  const zone = emptiestZone(
+    subnets.map((each) => zoneOfSubnet(subnets, each, region)).filter((each) => !options.zones.isLost(each)),
+    options.others.map(({ availabilityZone }) => availabilityZone),
+  );
+  const subnet = subnets.find((each) => zoneOfSubnet(subnets, each, region) === zone) ?? subnets[0];
   return {
     arn,
     id,
@@ -58,7 +65,7 @@ export function newTask(options: NewTask): TaskRow {
     ephemeralStorageGiB:
       (options.overrides.ephemeralStorage ?? definition.definition.ephemeralStorage)?.sizeInGiB ?? 20,
     subnet,
-    availabilityZone: `${region}${zoneLetter(subnet === undefined ? 0 : subnets.indexOf(subnet))}`,
+    availabilityZone: zone ?? `${region}a`,
     networkInterfaceId: `eni-${id.slice(0, 17)}`,
     overrides: options.overrides,
     enableExecuteCommand: options.enableExecuteCommand,
@@ -90,7 +97,7 @@ export function newTask(options: NewTask): TaskRow {
   };
 }
 
-interface NewServiceTask extends Pick<NewTask, 'definition' | 'others' | 'ids' | 'now'> {
+interface NewServiceTask extends Pick<NewTask, 'definition' | 'others' | 'zones' | 'ids' | 'now'> {
   readonly service: ServiceRow;
   readonly revision: ServiceRevisionRow;
   readonly startedBy: string;
@@ -171,17 +178,4 @@ function healthCheck(configured: ConfiguredHealthCheck | undefined): HealthCheck
     retries: configured.retries ?? 3,
     startPeriodSeconds: configured.startPeriod ?? 0,
   };
-}
-
-function leastUsed(subnets: readonly string[], others: readonly TaskRow[]): string | undefined {
-  const used = (subnet: string): number => others.filter((task) => task.subnet === subnet).length;
-  return subnets.reduce<string | undefined>(
-    (best, subnet) => (best === undefined || used(subnet) < used(best) ? subnet : best),
-    undefined,
-  );
-}
-
-/** Without a real network each subnet stands for a zone of its own, in the order given. */
-function zoneLetter(index: number): string {
-  return 'abcdef'.charAt(index % 6);
 }

@@ -15,7 +15,7 @@ import { revisionTargets } from './revision-targets.ts';
 import type { ServiceRow, TaskRow } from './rows.ts';
 import { eventTexts } from './service-events.ts';
 import { checksOf, serviceView, shiftView } from './service-views.ts';
-import { shiftsTraffic } from './shift-progress.ts';
+import { resumeHooks, shiftsTraffic } from './shift-progress.ts';
 import { targetRegistration } from './target-registration.ts';
 
 export interface SchedulerDependencies extends Omit<CarryOutDependencies, 'records' | 'failures' | 'touch'> {
@@ -99,7 +99,7 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     const row = book.serviceDeployment(serviceDeploymentArn);
     const target = state.serviceRevisions.get(revisionArn);
     if (!row || !target) return [];
-    const view = serviceView(service, row, state.liveTasks(service.arn), standings, clock.now());
+    const view = serviceView(service, row, state.liveTasks(service.arn), standings, dependencies.zones, clock.now());
     const shift =
       rolloutState === 'IN_PROGRESS' && service.status === 'ACTIVE' ? shiftView(row, target, traffic, pace) : undefined;
     return shift ? policy.shift(view, shift, clock.now()) : policy.rolling(view, clock.now());
@@ -198,6 +198,7 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       touch(task.service.arn);
     },
     start() {
+      resumeHooks(state, clock.now());
       for (const service of state.services.values()) if (service.status !== 'INACTIVE') touch(service.arn);
     },
     close() {

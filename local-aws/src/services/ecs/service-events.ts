@@ -23,6 +23,8 @@ export const eventTexts = {
     `(service ${service}) (deployment ${deployment}) deployment failed: ${why}`,
   rollingBack: (service: string, deployment: string): string =>
     `(service ${service}) rolling back to deployment ${deployment}.`,
+  unplaced: (service: string): string =>
+    `(service ${service}) was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.`,
   steady: (service: string): string => `(service ${service}) has reached a steady state.`,
   stuck: (service: string): string =>
     `(service ${service}) was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.`,

@@ -10,6 +10,7 @@ import { primaryOf } from './deployments.ts';
 import type { DeploymentRow, ServiceDeploymentRow, ServiceRevisionRow, ServiceRow, TaskRow } from './rows.ts';
 import { hooksOf, itineraryOf } from './shift-progress.ts';
 import { trafficShare } from './traffic-share.ts';
+import { availableZones, type Zones } from './zones.ts';
 
 /** What the engine sees of a service: rows to view. */
 export function serviceView(
@@ -17,6 +18,7 @@ export function serviceView(
   serviceDeployment: ServiceDeploymentRow,
   tasks: readonly TaskRow[],
   standings: ReadonlyMap<string, TaskStanding>,
+  zones: Zones,
   now: number,
 ): ServiceView {
   const primary = primaryOf(service);
@@ -32,16 +34,19 @@ export function serviceView(
     source: isServing && lastGood !== primary.revisionArn ? lastGood : undefined,
     tasks: tasks
       .filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
-      .map(({ arn, service: owner, wasHealthy, protectedUntil }) => ({
+      .map(({ arn, service: owner, wasHealthy, protectedUntil, availabilityZone }) => ({
         arn,
         revision: owner?.revisionArn ?? '',
         standing: standings.get(arn) ?? 'starting',
         wasHealthy,
         isProtected: protectedUntil !== undefined && protectedUntil > now,
+        zone: availabilityZone,
       })),
     stoppingPrevious: tasks.filter(
       ({ desiredStatus, service: owner }) => desiredStatus === 'STOPPED' && owner?.revisionArn !== primary.revisionArn,
     ).length,
+    zones: availableZones(service.workload, service.clusterArn, zones),
+    rebalances: service.availabilityZoneRebalancing === 'ENABLED',
     circuitBreaker: {
       enabled: breaker?.enable ?? false,
       rollback: breaker?.rollback ?? false,

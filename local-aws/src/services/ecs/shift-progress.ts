@@ -8,6 +8,7 @@ import {
 import type { DeploymentConfiguration } from '../../models/generated/ecs.ts';
 import type { Pace } from '../../pace.ts';
 import type { ServiceDeploymentRow, ShiftRow } from './rows.ts';
+import type { EcsState } from './state.ts';
 
 const minute = 60;
 const defaultPauseMinutes = 1_440;
@@ -73,4 +74,14 @@ export function advance(shift: ShiftRow, now: number): ShiftRow {
 
 export function changeRun(shift: ShiftRow, id: string, change: (run: HookRun) => HookRun): ShiftRow {
   return { ...shift, runs: shift.runs?.map((run) => (run.id === id ? change(run) : run)) };
+}
+
+/** After a restart nobody answers the calls that were under way: their functions are called again. */
+export function resumeHooks({ serviceDeployments }: Pick<EcsState, 'serviceDeployments'>, now: number): void {
+  for (const row of [...serviceDeployments.values()]) {
+    const isLost = ({ status, callAgainAt }: HookRun): boolean => status === 'IN_PROGRESS' && callAgainAt === undefined;
+    if (!row.shift?.runs?.some(isLost)) continue;
+    const runs = row.shift.runs.map((run) => (isLost(run) ? { ...run, callAgainAt: now } : run));
+    serviceDeployments.put(row.arn, { ...row, shift: { ...row.shift, runs } });
+  }
 }

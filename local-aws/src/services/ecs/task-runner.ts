@@ -32,6 +32,8 @@ export interface TaskRunner {
   launch(task: TaskRow): void;
   /** Does nothing for a task that is stopping already. */
   stop(task: TaskRow, stop: Stop): void;
+  /** The same without the warning: every container is killed at once, as when the host goes away. */
+  lose(task: TaskRow, stop: Stop): void;
   /** Undefined where the container does not run, or the system does not say. */
   usage(taskArn: string, container: string): Usage | undefined;
   /** After a restart: the processes are gone, so the tasks that were alive are recorded as stopped. */
@@ -189,6 +191,10 @@ export function taskRunner(dependencies: TaskRunnerDependencies): TaskRunner {
     },
     stop(task, stop) {
       input(task.arn, { kind: 'stop', stop });
+    },
+    lose(task, stop) {
+      input(task.arn, { kind: 'stop', stop });
+      for (const { name } of task.containers) running.get(task.arn)?.signal(name, 'SIGKILL');
     },
     usage: (taskArn, container) => running.get(taskArn)?.usage(container),
     recover() {

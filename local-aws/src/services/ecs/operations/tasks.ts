@@ -11,7 +11,7 @@ import type { ClusterRow, TaskDefinitionRow, TaskRow } from '../rows.ts';
 import { checkRunTask } from '../run-task-rules.ts';
 import { keepToken, tokenUse } from '../run-task-tokens.ts';
 
-export function taskOperations({ state, clock, ids, runner }: EcsContext): ServiceOperations<Operations> {
+export function taskOperations({ state, clock, ids, runner, zones }: EcsContext): ServiceOperations<Operations> {
   function launch(input: RunTaskRequest, cluster: ClusterRow, definition: TaskDefinitionRow): TaskRow[] {
     const strategy = strategyOf(input, cluster);
     const tasks: TaskRow[] = [];
@@ -30,6 +30,7 @@ export function taskOperations({ state, clock, ids, runner }: EcsContext): Servi
         enableExecuteCommand: input.enableExecuteCommand ?? false,
         tags: tagsOf(input, cluster, definition),
         others: tasks,
+        zones,
         ids,
         now: clock.now(),
       });
