@@ -43,3 +43,20 @@ test('a running task that is not registered yet is not healthy', () => {
 test('a task before RUNNING is starting', () => {
   assert.equal(taskStanding(checks({ isRunning: false }), 90_000), 'starting');
 });
+
+test('a task with container checks is healthy when those and its targets are', () => {
+  assert.equal(taskStanding(checks({ containerHealth: 'UNKNOWN' }), 1), 'unready');
+  assert.equal(taskStanding(checks({ containerHealth: 'HEALTHY' }), 1), 'healthy');
+  assert.equal(taskStanding(checks({ containerHealth: 'HEALTHY', targets: [initial] }), 1), 'unready');
+  assert.equal(
+    taskStanding(checks({ containerHealth: 'HEALTHY', registersTargets: false, targets: [] }), 1),
+    'healthy',
+  );
+});
+
+test('a failing container check counts after the grace period, whatever the targets say', () => {
+  const failing = checks({ containerHealth: 'UNHEALTHY' });
+
+  assert.equal(taskStanding(failing, 59_999), 'unready');
+  assert.equal(taskStanding(failing, 60_000), 'unhealthy');
+});
