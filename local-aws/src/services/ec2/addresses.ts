@@ -134,8 +134,7 @@ function givenAddress(state: Ec2State, { AllocationId, PublicIp }: GivenAddress)
 }
 
 function assertNotOfNatGateway(state: Ec2State, { association, publicIp }: AddressRow): void {
-  const held = association && state.networkInterfaces.get(association.networkInterfaceId);
-  if (held?.interfaceType === 'natGateway') {
+  if ([...state.natGateways.values()].some(({ associationId }) => associationId === association?.id)) {
     throw error('InvalidIPAddress.InUse', `Address ${publicIp} is in use by a NAT gateway.`);
   }
 }

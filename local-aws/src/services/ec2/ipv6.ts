@@ -26,7 +26,6 @@ function groupsOf(address: string): number[] {
 }
 
 function masked(group: number, bits: number): number {
-  const kept = Math.min(16, Math.max(0, bits));
-  const size = 2 ** (16 - kept);
+  const size = 2 ** (16 - Math.min(16, bits));
   return Math.floor(group / size) * size;
 }

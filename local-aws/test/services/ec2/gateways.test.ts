@@ -164,6 +164,25 @@ describe('Elastic IP addresses', () => {
     assert.ok(addresses.every((address) => address.startsWith('203.0.113.')));
   });
 
+  it('are associated with an interface and taken off again, but not off a NAT gateway', async () => {
+    const world = aWorld();
+    const network = await aPublicNetwork(world);
+    await aNatGateway(world, network);
+    world.clock.advance(2 * minutes);
+    const held = await world.did('DescribeNetworkInterfaces', filter('subnet-id', network.subnet));
+    const interfaceId = held.first('networkInterfaceId');
+    const address = await anAddress(world);
+
+    const made = await world.did('AssociateAddress', { AllocationId: address, NetworkInterfaceId: interfaceId });
+    const inUse = await world.ask('ReleaseAddress', { AllocationId: address });
+    await world.did('DisassociateAddress', { AssociationId: made.first('associationId') });
+    await world.did('ReleaseAddress', { AllocationId: address });
+
+    const own = (await world.did('DescribeAddresses', filter('allocation-id', network.address))).first('associationId');
+    const refused = await world.ask('DisassociateAddress', { AssociationId: own });
+    assert.deepEqual([inUse.code, refused.code], ['InvalidIPAddress.InUse', 'InvalidIPAddress.InUse']);
+  });
+
   it('say by its id that one is gone', async () => {
     const world = aWorld();
     const address = await anAddress(world);

@@ -119,6 +119,18 @@ describe('Security group rules', () => {
     );
   });
 
+  it('are others with other ports, another protocol or another direction', async () => {
+    const world = aWorld();
+    const group = await aWebGroup(world);
+    await world.did('AuthorizeSecurityGroupIngress', { GroupId: group, ...http });
+
+    await world.did('AuthorizeSecurityGroupIngress', { GroupId: group, ...http, 'IpPermissions.1.ToPort': '81' });
+    await world.did('AuthorizeSecurityGroupIngress', { GroupId: group, ...http, 'IpPermissions.1.IpProtocol': 'udp' });
+    await world.did('AuthorizeSecurityGroupEgress', { GroupId: group, ...http });
+
+    assert.equal((await ingressOf(world, group)).all('securityGroupRuleId').length, 5);
+  });
+
   it('go by their ids or by what they let through, all or none', async () => {
     const world = aWorld();
     const group = await aWebGroup(world);

@@ -36,6 +36,18 @@ describe('Tags', () => {
     assert.deepEqual((await world.did('DescribeVpcs', filter('tag:Name', 'oth*'))).all('vpcId'), [vpc]);
   });
 
+  it('are fifty on a resource at most, those that it has counted', async () => {
+    const world = aWorld();
+    const vpc = await aVpc(world);
+    const fifty = Array.from({ length: 50 }, (_, index) => [`Tag.${index + 1}.Key`, `key-${index}`]);
+    await world.did('CreateTags', { 'ResourceId.1': vpc, ...Object.fromEntries(fifty) });
+
+    const more = await world.ask('CreateTags', { 'ResourceId.1': vpc, 'Tag.1.Key': 'more' });
+    await world.did('CreateTags', { 'ResourceId.1': vpc, 'Tag.1.Key': 'key-1', 'Tag.1.Value': 'changed' });
+
+    assert.equal(more.code, 'TagLimitExceeded');
+  });
+
   it('go with what they are on', async () => {
     const world = aWorld();
     const vpc = await aVpc(world);
@@ -88,6 +100,16 @@ describe('Descriptions', () => {
     } while (token !== '');
 
     assert.deepEqual([sizes, new Set(names).size], [[5, 5, 3], 13]);
+  });
+
+  it('have no further page when the last one is full', async () => {
+    const world = aWorld();
+    const vpc = await aVpc(world);
+    for (let index = 0; index < 4; index++) await aGroup(world, vpc, `group-${index}`);
+
+    const reply = await world.did('DescribeSecurityGroups', { ...filter('vpc-id', vpc), MaxResults: '5' });
+
+    assert.deepEqual([reply.all('groupName').length, reply.first('nextToken')], [5, '']);
   });
 
   it('refuse a token that is none, a page of what is named by id, and an unknown filter', async () => {

@@ -113,6 +113,19 @@ describe('VPCs', () => {
   });
 });
 
+describe('DHCP options', () => {
+  it('are one set for all VPCs of a region, with Amazon’s DNS', async () => {
+    const world = aWorld();
+    await aVpc(world);
+
+    const sets = await world.did('DescribeDhcpOptions');
+
+    const used = (await world.did('DescribeVpcs')).all('dhcpOptionsId');
+    assert.deepEqual(new Set(used), new Set(sets.all('dhcpOptionsId')));
+    assert.deepEqual(sets.all('value'), ['ec2.internal', 'AmazonProvidedDNS']);
+  });
+});
+
 describe('Subnets', () => {
   it('lie inside their VPC, apart from each other, from /16 to /28', async () => {
     const world = aWorld();
