@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { systemClock } from '../../../src/clock.ts';
 import { fastPace } from '../../../src/pace.ts';
-import { type Elbv2, elbv2 } from '../../../src/services/elbv2/index.ts';
+import { type Elbv2, type Elbv2Dependencies, elbv2 } from '../../../src/services/elbv2/index.ts';
 import { memoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createWire } from '../../../src/wire/wire.ts';
@@ -22,8 +22,12 @@ export interface World {
 }
 
 /** local-aws with ELBv2 alone, and AWS's client for it; both go with the test. */
-export async function aWorld(t: TestContext, store: Store = memoryStore()): Promise<World> {
-  const service = elbv2({ store, clock: systemClock, pace: fastPace });
+export async function aWorld(
+  t: TestContext,
+  store: Store = memoryStore(),
+  given: Partial<Elbv2Dependencies> = {},
+): Promise<World> {
+  const service = elbv2({ store, clock: systemClock, pace: fastPace, ...given });
   await service.start();
   const unexpected: unknown[] = [];
   const wire = createWire({
