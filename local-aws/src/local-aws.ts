@@ -142,7 +142,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     endpoint = `http://${address.host}:${address.port}`;
     for (const { message } of await balancers.start()) process.stderr.write(`local-aws: ${message}\n`);
     containers.start();
-    monitors.start();
+    monitors.start({ loadBalancers: balancers.measured, clusters: containers.measured });
     return { endpoint, close, forget: () => forgetData(dataDirectory) };
   } catch (error) {
     await close();

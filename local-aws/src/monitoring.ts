@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { Pace } from './pace.ts';
-import { alarmNotification, type CloudWatch, cloudWatch } from './services/cloudwatch/index.ts';
+import { alarmNotification, type CloudWatch, cloudWatch, type Measured } from './services/cloudwatch/index.ts';
 import { sns } from './services/sns/index.ts';
 import type { Store } from './store/store.ts';
 import type { ServicePlugin } from './wire/service.ts';
@@ -18,7 +18,7 @@ export interface Monitoring {
   readonly routes: readonly Route[];
   readonly alarms: CloudWatch['alarms'];
   readonly metrics: CloudWatch['metrics'];
-  start(): void;
+  start(measured: Measured): void;
   close(): void;
 }
 

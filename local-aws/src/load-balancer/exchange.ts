@@ -7,7 +7,7 @@ import type { RequestHead } from './request-head.ts';
 import type { ResponseHead } from './response-head.ts';
 import type { ConnectionUser, LostAt, TargetConnection } from './target-connection.ts';
 import type { Choice } from './target-group.ts';
-import { countStatus, type ListenerTraffic } from './traffic.ts';
+import { countResponseTime, countStatus, type ListenerTraffic } from './traffic.ts';
 
 /** An ALB waits this long for a connection to a target. */
 const connectTimeout: Milliseconds = 10_000;
@@ -127,7 +127,7 @@ export class Exchange implements ConnectionUser, Expiring {
     if (target === undefined || connection === undefined) return;
     connection.keepAliveSeconds = head.keepAliveSeconds;
     countStatus(target.traffic.statuses, head.status);
-    target.traffic.responseTimeSum += this.#surroundings.clock.now() - this.#sentAt;
+    countResponseTime(target.traffic, this.#surroundings.clock.now() - this.#sentAt);
     const { mark } = this.#choice;
     mark?.(head.fields);
     this.#response.writeHead(head.status, head.reason, this.#surroundings.amendAnswer?.(head.fields) ?? head.fields);

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import type { Clock, Milliseconds } from '../clock.ts';
@@ -134,6 +135,7 @@ export class Listener {
       },
       this.#secure,
     );
+    server.on('connection', (socket: Socket) => this.traffic.connections.opened(socket));
     server.on(this.#secure === undefined ? 'connection' : 'secureConnection', (socket: Duplex) => {
       this.#readySince.set(socket, this.#surroundings.clock.now());
     });

@@ -1,3 +1,5 @@
+import { ConnectionCounts } from './connection-counts.ts';
+
 /** How many answers there were of each class of status codes. */
 export interface StatusCounts {
   '2xx': number;
@@ -13,6 +15,8 @@ export interface TargetGroupTraffic {
   connectionErrors: number;
   /** Milliseconds from sending a request to its answer's head, over all requests that were answered. */
   responseTimeSum: number;
+  /** How many requests took how many milliseconds; from a second on in steps of ten. */
+  readonly responseTimes: Map<number, number>;
 }
 
 /** What a listener answered by itself, and who left before the answer. Only ever grows. */
@@ -21,14 +25,15 @@ export interface ListenerTraffic {
   readonly ownStatuses: StatusCounts;
   /** Clients that closed the connection before the answer: status code 460 in the ALB's access log. */
   clientsGone: number;
+  readonly connections: ConnectionCounts;
 }
 
 export function noTargetGroupTraffic(): TargetGroupTraffic {
-  return { requests: 0, statuses: noStatuses(), connectionErrors: 0, responseTimeSum: 0 };
+  return { requests: 0, statuses: noStatuses(), connectionErrors: 0, responseTimeSum: 0, responseTimes: new Map() };
 }
 
 export function noListenerTraffic(): ListenerTraffic {
-  return { requests: 0, ownStatuses: noStatuses(), clientsGone: 0 };
+  return { requests: 0, ownStatuses: noStatuses(), clientsGone: 0, connections: new ConnectionCounts() };
 }
 
 export function countStatus(counts: StatusCounts, status: number): void {
@@ -36,6 +41,14 @@ export function countStatus(counts: StatusCounts, status: number): void {
   else if (status >= 400) counts['4xx'] += 1;
   else if (status >= 300) counts['3xx'] += 1;
   else if (status >= 200) counts['2xx'] += 1;
+}
+
+/** Counts the time that a request took, in milliseconds. */
+export function countResponseTime(traffic: TargetGroupTraffic, time: number): void {
+  const { responseTimes } = traffic;
+  const step = time < 1_000 ? time : Math.round(time / 10) * 10;
+  traffic.responseTimeSum += time;
+  responseTimes.set(step, (responseTimes.get(step) ?? 0) + 1);
 }
 
 function noStatuses(): StatusCounts {

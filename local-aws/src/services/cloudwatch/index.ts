@@ -18,12 +18,14 @@ import { getMetricStatistics } from './metrics/get-metric-statistics.ts';
 import { listMetrics } from './metrics/list-metrics.ts';
 import { type MetricStore, metricStore } from './metrics/metric-store.ts';
 import { putMetricData } from './metrics/put-metric-data.ts';
+import { type Measured, publishOwnMetrics } from './published/publisher.ts';
 import { tagOperations } from './tags.ts';
 
 export type { AlarmAction, AlarmEvent } from './alarms/alarm-changes.ts';
 export type { AlarmRow } from './alarms/alarm-rows.ts';
 export { alarmNotification } from './alarms/notification.ts';
 export type { MetricStore, Sample } from './metrics/metric-store.ts';
+export type { Measured } from './published/publisher.ts';
 
 export interface CloudWatchDependencies {
   readonly store: Store;
@@ -45,8 +47,8 @@ export interface CloudWatch {
   };
   /** Who carries out actions of a kind, e.g. those that are SNS topics. */
   addAction(action: AlarmAction): void;
-  /** Begins to evaluate the alarms that are in the store. */
-  start(): void;
+  /** Begins to evaluate the alarms that are in the store, and to publish what is measured here. */
+  start(measured: Measured): void;
   close(): void;
 }
 
@@ -85,6 +87,7 @@ export function cloudWatch({ store, clock, pace }: CloudWatchDependencies): Clou
     GetMetricStatistics: (input) => getMetricStatistics(metrics, input),
     ListMetrics: (input) => listMetrics(metrics, input, clock.now()),
   });
+  let publishing: { stop(): void } | undefined;
   const inside = { requestId: '', endpoint: '' };
   return {
     plugin,
@@ -99,7 +102,13 @@ export function cloudWatch({ store, clock, pace }: CloudWatchDependencies): Clou
       },
     },
     addAction: changes.addAction,
-    start: evaluator.reschedule,
-    close: evaluator.close,
+    start(measured) {
+      publishing = publishOwnMetrics({ metrics, measured, clock, pace });
+      evaluator.reschedule();
+    },
+    close() {
+      publishing?.stop();
+      evaluator.close();
+    },
   };
 }

@@ -15,6 +15,7 @@ import { type EventBus, eventBus } from './event-bus.ts';
 import { type HookCaller, noFunctions } from './hook-calls.ts';
 import { ids, type Random } from './ids.ts';
 import { type Interrupt, interrupter, interruptRoute } from './interruption.ts';
+import { type MeasuredCluster, measuredClusters } from './measured-services.ts';
 import { accountSettingOperations } from './operations/account-settings.ts';
 import { capacityProviderOperations } from './operations/capacity-providers.ts';
 import { clusterOperations } from './operations/clusters.ts';
@@ -26,6 +27,7 @@ import { taskProtectionOperations } from './operations/task-protection.ts';
 import { taskOperations } from './operations/tasks.ts';
 import { ecsPolicy, type SchedulerPolicy, scheduler } from './scheduler.ts';
 import { noSecrets, type SecretSource } from './secret-source.ts';
+import { type ServiceScaling, serviceScaling } from './service-scaling.ts';
 import { ecsState } from './state.ts';
 import { taskEndpoints } from './task-endpoints.ts';
 import { taskRole } from './task-role.ts';
@@ -63,6 +65,9 @@ export interface Ecs {
   readonly interrupt: Interrupt;
   /** Loses an availability zone, and brings it back. */
   readonly outages: ZoneOutages;
+  /** For what follows services from outside: autoscaling and metrics. */
+  readonly scaling: ServiceScaling;
+  measured(): readonly MeasuredCluster[];
   /** The same operations for callers inside, with inputs that are taken to be valid. */
   readonly operations: ServiceOperations<Operations>;
   /** Takes up what the store holds: tasks of an earlier run have stopped, services get new ones. */
@@ -133,6 +138,8 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     routes: [taskRoute({ state, clock, runner, endpoints }), interruptRoute(interrupt), zonesRoute(zones, outages)],
     interrupt,
     outages,
+    scaling: serviceScaling(state, operations),
+    measured: () => measuredClusters(state),
     operations,
     start() {
       runner.recover();

@@ -15,6 +15,7 @@ import { capacityOperations } from './capacity.ts';
 import { listenerCertificateOperations } from './listener-certificates.ts';
 import { listenerOperations } from './listeners.ts';
 import { loadBalancerOperations } from './load-balancers.ts';
+import { type MeasuredLoadBalancer, measuredLoadBalancers } from './measured-load-balancers.ts';
 import { type Network, unknownNetwork } from './network.ts';
 import { PersistentTargets } from './persistent-targets.ts';
 import { applyTargetGroup, listenerSettings } from './reconfigure.ts';
@@ -51,6 +52,8 @@ export interface Elbv2 {
   readonly traffic: TrafficWeights;
   /** The running load balancers: traffic counters, ports. */
   readonly dataPlane: DataPlane;
+  /** Every load balancer with what its metrics come from. */
+  measured(): readonly MeasuredLoadBalancer[];
   /**
    * Opens the listeners that are in the store and checks its targets again. A listener whose port is unavailable stays
    * closed, its load balancer is `active_impaired`; resolves with one error for each.
@@ -102,6 +105,7 @@ export function elbv2({
     targets,
     traffic: trafficWeights(state),
     dataPlane,
+    measured: () => measuredLoadBalancers(state),
     async start() {
       for (const group of state.targetGroups.values()) applyTargetGroup(state, group);
       for (const { targetGroupArn, address, port } of state.targets.values()) {
