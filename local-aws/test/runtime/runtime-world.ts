@@ -12,6 +12,11 @@ export interface LaunchedContainer {
   readonly lines: readonly string[];
   /** Resolves with the first event of that kind, rejects when the container ends without it. */
   event<Kind extends RuntimeEvent['kind']>(kind: Kind): Promise<RuntimeEvent & { readonly kind: Kind }>;
+  /** The same for events that come after the first so many. */
+  eventAfter<Kind extends RuntimeEvent['kind']>(
+    earlier: number,
+    kind: Kind,
+  ): Promise<RuntimeEvent & { readonly kind: Kind }>;
   anyLine(): Promise<void>;
   /** Resolves when the line was logged. */
   line(text: string): Promise<void>;
@@ -101,6 +106,10 @@ export async function runtimeWorld(): Promise<RuntimeWorld> {
         lines,
         event: (kind) =>
           until(() => events.find((event) => isKind(event, kind))).then((event) => narrowed(event, kind)),
+        eventAfter: (earlier, kind) =>
+          until(() => events.slice(earlier).find((event) => isKind(event, kind))).then((event) =>
+            narrowed(event, kind),
+          ),
         anyLine: () => until(() => lines[0]).then(() => undefined),
         line: (text) => until(() => (lines.includes(text) ? true : undefined)).then(() => undefined),
       };
