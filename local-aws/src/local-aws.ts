@@ -7,19 +7,23 @@ import { monitoring } from './monitoring.ts';
 import { awsPace, fastPace } from './pace.ts';
 import { hasLoopbackRange } from './runtime/placement.ts';
 import { processRuntime } from './runtime/process-runtime.ts';
+import { acm } from './services/acm/index.ts';
 import { ec2 } from './services/ec2/index.ts';
 import { ecr } from './services/ecr/index.ts';
 import { ecs } from './services/ecs/index.ts';
 import { secretSource } from './services/ecs/secret-source.ts';
 import { elbv2 } from './services/elbv2/index.ts';
 import { iam } from './services/iam/index.ts';
+import { kms } from './services/kms/index.ts';
 import { logs } from './services/logs/index.ts';
 import { s3 } from './services/s3/index.ts';
 import { secretsManager } from './services/secretsmanager/index.ts';
 import { parameterReader, ssm } from './services/ssm/index.ts';
 import { sts } from './services/sts/index.ts';
+import { wafv2 } from './services/wafv2/index.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import { version } from './version.ts';
+import type { ServicePlugin } from './wire/service.ts';
 import { createWire } from './wire/wire.ts';
 
 export interface LocalAwsOptions {
@@ -42,6 +46,8 @@ export interface LocalAwsOptions {
 export interface LocalAws {
   /** For `AWS_ENDPOINT_URL`, e.g. `http://127.0.0.1:4566`. */
   readonly endpoint: string;
+  /** What speaks AWS's protocols here. */
+  readonly services: readonly ServicePlugin[];
   /** Ends tasks (SIGTERM, then SIGKILL), listeners and the endpoint. What was there is there at the next start. */
   close(): Promise<void>;
   /** Deletes what it kept. To be called after `close` has resolved. */
@@ -94,19 +100,24 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     endpoint: () => endpoint,
     random: Math.random,
   });
+  const services: ServicePlugin[] = [
+    containers.plugin,
+    registry.plugin,
+    balancers.plugin,
+    log.service,
+    ...monitors.services,
+    ssm({ store, clock }),
+    secrets.plugin,
+    sts(),
+    iam({ store, clock }),
+    kms({ store, clock }),
+    acm({ store, clock, pace }).plugin,
+    serviceQuotas({ store, clock }),
+    wafv2({ store }),
+    cloud.plugin,
+  ];
   const wire = createWire({
-    services: [
-      containers.plugin,
-      registry.plugin,
-      balancers.plugin,
-      log.service,
-      ...monitors.services,
-      ssm({ store, clock }),
-      secrets.plugin,
-      sts(),
-      iam({ store, clock }),
-      cloud.plugin,
-    ],
+    services,
     routes: [
       ...containers.routes,
       s3({ store, clock, dataDirectory }).route,
@@ -143,7 +154,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     for (const { message } of await balancers.start()) process.stderr.write(`local-aws: ${message}\n`);
     containers.start();
     monitors.start({ loadBalancers: balancers.measured, clusters: containers.measured });
-    return { endpoint, close, forget: () => forgetData(dataDirectory) };
+    return { endpoint, services, close, forget: () => forgetData(dataDirectory) };
   } catch (error) {
     await close();
     throw error;
