@@ -6,36 +6,45 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { constants } from 'node:os';
 import { buildApp } from './app.ts';
-import { type Config, describeProblems, parseConfig } from './config.ts';
-import { createLog, errorFields, type Log } from './log.ts';
+import { type Config, parseConfig } from './config.ts';
+import { describeProblems } from './environment.ts';
+import { createLineBuffer, type LineBuffer } from './plugins/logging/line-buffer.ts';
+import { createLog, errorFields, type Log } from './plugins/logging/log.ts';
+import { processSurroundings } from './process-surroundings.ts';
 import { createDrain, type Drain } from './shutdown.ts';
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
 
 const parsed = parseConfig(process.env);
 if (parsed.ok) {
+  const lines = createLineBuffer({ write: (text) => process.stdout.write(text) });
+  process.on('exit', lines.flush);
   const log = createLog({
     level: parsed.config.logLevel,
-    write: (line) => process.stdout.write(line),
+    // Events are rare and must be seen at once; the lines of requests before them keep their place.
+    write: (line) => {
+      lines.add(line);
+      lines.flush();
+    },
     now: () => new Date(),
   });
   process.on('uncaughtException', (error) => {
     log.fatal('uncaught error', errorFields(error));
     process.exit(1);
   });
-  await serve(parsed.config, log);
+  await serve(parsed.config, log, lines);
 } else {
   process.stderr.write(`${describeProblems(parsed.problems)}\n`);
   process.exitCode = 2;
 }
 
-async function serve(config: Config, log: Log): Promise<void> {
+async function serve(config: Config, log: Log, lines: LineBuffer): Promise<void> {
   const { host, port, version, environment } = config;
   let isDraining = (): boolean => false;
   const { app, server } = await buildApp(config, {
+    ...processSurroundings,
     log,
-    now: () => new Date(),
-    uptimeSeconds: () => process.uptime(),
+    writeLine: lines.add,
     isDraining: () => isDraining(),
   });
   const drain = createDrain(server, {

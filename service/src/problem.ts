@@ -1,5 +1,14 @@
-import { STATUS_CODES } from 'node:http';
 import type { FastifyReply } from 'fastify';
+import { statusTexts } from './node-http.ts';
+
+/** One thing that is wrong with a request. */
+export interface InvalidPart {
+  /** `body`, `querystring`, `params` or `headers`. */
+  readonly in: string;
+  /** Where in it, a JSON pointer (RFC 6901); empty for the whole. */
+  readonly pointer: string;
+  readonly detail: string;
+}
 
 /** A refusal as RFC 9457 describes it; `about:blank` says that the status code is the whole type. */
 export interface Problem {
@@ -7,15 +16,39 @@ export interface Problem {
   readonly title: string;
   readonly status: number;
   readonly detail: string;
+  /** The same as in the header `X-Request-Id` and in the log. */
+  readonly requestId: string;
+  readonly errors?: readonly InvalidPart[];
 }
 
-export function problem(status: number, detail: string): Problem {
-  return { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail };
+export function problem(
+  status: number,
+  detail: string,
+  requestId: string,
+  errors: readonly InvalidPart[] = [],
+): Problem {
+  return {
+    type: 'about:blank',
+    title: statusTexts[status] ?? 'Error',
+    status,
+    detail,
+    requestId,
+    ...(errors.length === 0 ? {} : { errors }),
+  };
 }
 
-const contentType = 'application/problem+json; charset=utf-8';
+export const problemMediaType = 'application/problem+json';
 
 /** Answers with problem details (RFC 9457). */
-export function replyWithProblem(reply: FastifyReply, status: number, detail: string): FastifyReply {
-  return reply.code(status).type(contentType).serializer(JSON.stringify).send(problem(status, detail));
+export function replyWithProblem(
+  reply: FastifyReply,
+  status: number,
+  detail: string,
+  errors?: readonly InvalidPart[],
+): FastifyReply {
+  return reply
+    .code(status)
+    .type(`${problemMediaType}; charset=utf-8`)
+    .serializer(JSON.stringify)
+    .send(problem(status, detail, reply.request.id, errors));
 }

@@ -1,35 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type App, buildApp } from '../src/app.ts';
-import { createLog } from '../src/log.ts';
-
-interface World {
-  readonly app: App['app'];
-  readonly lines: string[];
-  drain(): void;
-}
-
-async function aService(): Promise<World> {
-  const lines: string[] = [];
-  let isDraining = false;
-  const now = (): Date => new Date('2026-11-23T12:00:00Z');
-  const { app } = await buildApp(
-    { version: '1.4.2', environment: 'staging' },
-    {
-      log: createLog({ level: 'info', write: (line) => lines.push(line), now }),
-      now,
-      uptimeSeconds: () => 61.7,
-      isDraining: () => isDraining,
-    },
-  );
-  return {
-    app,
-    lines,
-    drain: () => {
-      isDraining = true;
-    },
-  };
-}
+import { aService } from './a-service.ts';
 
 test('GET /health says that the service is healthy and which version it is', async () => {
   const { app } = await aService();
@@ -93,6 +64,7 @@ test('an unknown path is 404 as problem details, and does not repeat the query',
     title: 'Not Found',
     status: 404,
     detail: 'There is nothing at /api/helo.',
+    requestId: 'a1b2c3d4-1',
   });
 });
 
@@ -112,27 +84,69 @@ test('a known path with another method is 405 and names the allowed ones, whatev
 });
 
 test('an error inside a route is logged with its reason and answered without it', async () => {
-  const lines: string[] = [];
-  const now = (): Date => new Date(0);
-  const { app } = await buildApp(
-    { version: '1', environment: 'dev' },
-    {
-      log: createLog({ level: 'info', write: (line) => lines.push(line), now }),
-      now,
+  const { app, logged } = await aService({
+    surroundings: {
       uptimeSeconds: () => {
         throw new Error('the clock is broken');
       },
-      isDraining: () => false,
     },
-  );
+  });
 
   const response = await app.inject('/health?token=secret');
 
   assert.equal(response.statusCode, 500);
   assert.equal(response.json().status, 500);
   assert.doesNotMatch(response.body, /clock/);
-  assert.match(
-    lines.join(''),
-    /"message":"request failed","method":"GET","path":"\/health","error":"the clock is broken"/,
+  const [failure] = logged();
+  assert.equal(failure?.message, 'request failed');
+  assert.equal(failure?.path, '/health');
+  assert.equal(failure?.error, 'the clock is broken');
+});
+
+test('every answer has a request id, its caller’s own where it can be quoted without harm', async () => {
+  const { app } = await aService();
+
+  const own = await app.inject({ url: '/api/hello', headers: { 'x-request-id': 'order-17.b' } });
+  const harmful = await app.inject({ url: '/api/hello', headers: { 'x-request-id': '"},{"level":"fatal' } });
+
+  assert.equal(own.headers['x-request-id'], 'order-17.b');
+  assert.equal(harmful.headers['x-request-id'], 'a1b2c3d4-1');
+});
+
+test('a path that is no URL is refused as problem details, and logged', async () => {
+  const { app, logged } = await aService();
+
+  const response = await app.inject('/api/%zz');
+
+  assert.equal(response.statusCode, 400);
+  assert.equal(response.headers['content-type'], 'application/problem+json; charset=utf-8');
+  assert.equal(response.json().status, 400);
+  assert.deepEqual(
+    logged().map(({ route, status }) => ({ route, status })),
+    [{ route: '(unmatched)', status: 400 }],
   );
+});
+
+test('a known method on an unknown path is 404 before its body is looked at', async () => {
+  const { app } = await aService();
+
+  const response = await app.inject({
+    method: 'POST',
+    url: '/nowhere',
+    headers: { 'content-type': 'text/xml' },
+    payload: '<a/>',
+  });
+
+  assert.equal(response.statusCode, 404);
+});
+
+test('security headers are on every answer, refusals too', async () => {
+  const { app } = await aService();
+
+  for (const url of ['/api/hello', '/nowhere', '/health', '/api/%zz', '/api/whoami']) {
+    const { headers } = await app.inject(url);
+    assert.equal(headers['x-content-type-options'], 'nosniff', url);
+    assert.equal(headers['content-security-policy'], "default-src 'none'; frame-ancestors 'none'", url);
+    assert.match(String(headers['strict-transport-security']), /^max-age=31536000/, url);
+  }
 });

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { SchemaTypes } from '../schema-types.ts';
 
 export interface HelloOptions {
   readonly version: string;
@@ -6,20 +7,26 @@ export interface HelloOptions {
   readonly now: () => Date;
 }
 
-const body = {
+const greeting = {
   type: 'object',
   required: ['message', 'version', 'environment', 'timestamp'],
   properties: {
     message: { type: 'string' },
     version: { type: 'string' },
     environment: { type: 'string' },
-    timestamp: { type: 'string' },
+    timestamp: { type: 'string', description: 'ISO 8601, UTC.' },
   },
 } as const;
 
 /** `GET /api/hello`: a greeting and who gives it. */
 export function helloRoute(app: FastifyInstance, { version, environment, now }: HelloOptions): void {
-  app.get('/api/hello', { schema: { response: { 200: body } } }, (_request, reply) => {
-    reply.send({ message: 'Hello, World!', version, environment, timestamp: now().toISOString() });
-  });
+  app
+    .withTypeProvider<SchemaTypes>()
+    .get(
+      '/api/hello',
+      { schema: { operationId: 'getHello', summary: 'A greeting', tags: ['hello'], response: { 200: greeting } } },
+      (_request, reply) => {
+        reply.send({ message: 'Hello, World!', version, environment, timestamp: now().toISOString() });
+      },
+    );
 }

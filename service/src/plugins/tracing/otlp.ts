@@ -1,0 +1,58 @@
+import { pathOf } from '../../request-path.ts';
+import type { Span } from './tracer.ts';
+
+export interface Resource {
+  readonly serviceName: string;
+  readonly version: string;
+  readonly environment: string;
+}
+
+/**
+ * Spans as OTLP/JSON. Written as text, since a span is the same every time: an object for each attribute costs more than
+ * all the rest of tracing.
+ *
+ * @see https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding
+ */
+export function otlpJson({ serviceName, version, environment }: Resource, spans: readonly Span[]): string {
+  const resource = [
+    text('service.name', serviceName),
+    text('service.version', version),
+    text('deployment.environment.name', environment),
+  ].join(',');
+  return (
+    `{"resourceSpans":[{"resource":{"attributes":[${resource}]},"scopeSpans":[{"scope":{"name":"shipshape"},` +
+    `"spans":[${spans.map(spanJson).join(',')}]}]}]}`
+  );
+}
+
+const serverKind = 2;
+const errorStatus = '{"code":2}';
+
+function spanJson(span: Span): string {
+  const { traceId, spanId, parentSpanId, method, route, path, status, client } = span;
+  const attributes = [
+    text('http.request.method', method),
+    text('http.route', route),
+    text('url.path', pathOf(path)),
+    `{"key":"http.response.status_code","value":{"intValue":"${status}"}}`,
+    text('client.address', client),
+  ].join(',');
+  return (
+    `{"traceId":"${traceId}","spanId":"${spanId}"${parentSpanId === undefined ? '' : `,"parentSpanId":"${parentSpanId}"`},` +
+    `"name":${JSON.stringify(`${method} ${route}`)},"kind":${serverKind},` +
+    `"startTimeUnixNano":"${nanoseconds(span.startMilliseconds)}",` +
+    `"endTimeUnixNano":"${nanoseconds(span.startMilliseconds + span.durationMilliseconds)}",` +
+    `"attributes":[${attributes}],"status":${status >= 500 ? errorStatus : '{}'}}`
+  );
+}
+
+function text(key: string, value: string): string {
+  return `{"key":"${key}","value":{"stringValue":${JSON.stringify(value)}}}`;
+}
+
+/** To the microsecond, which is what a clock of milliseconds with a fraction holds; no BigInt, which is slow. */
+function nanoseconds(milliseconds: number): string {
+  const whole = Math.floor(milliseconds);
+  const microseconds = Math.floor((milliseconds - whole) * 1000);
+  return `${whole}${String(microseconds).padStart(3, '0')}000`;
+}
