@@ -1,0 +1,110 @@
+import type { Clock, Milliseconds } from '../../src/clock.ts';
+import type { CheckOutcome } from '../../src/load-balancer/target-health.ts';
+import type { Target } from '../../src/load-balancer/targets.ts';
+import type { Placement, Runtime, RuntimeEvent } from '../../src/runtime/runtime.ts';
+import { type VirtualRuntime, virtualRuntime } from '../../src/runtime/virtual-runtime.ts';
+import type { Image } from '../plan/world-plan.ts';
+import type { Random } from '../random.ts';
+import { type ContainerPlan, drawContainer } from './image-behaviour.ts';
+
+/** The one container that every simulated task has, and its port. */
+export const containerName = 'app';
+export const containerPort = 8080;
+
+/** What simulated tasks run on: the virtual runtime, with addresses that answer health checks, and with faults. */
+export interface Hosts {
+  readonly runtime: Runtime;
+  /** How a health check of the target ends now. */
+  ask(target: Target): CheckOutcome;
+  crash(taskArn: string, exitCode: number, outOfMemory: boolean): void;
+  /** The container's own health checks fail from now on. */
+  sicken(taskArn: string): void;
+  /** What asks the task is answered 503 for so long. */
+  flap(taskArn: string, lasts: Milliseconds): void;
+  /** Whether a container that starts from now on ends at once, by its task. */
+  setLost(isLost: (taskArn: string) => boolean): void;
+}
+
+interface Host {
+  readonly taskArn: string;
+  readonly plan: ContainerPlan;
+  listensSince: Milliseconds | undefined;
+  flapsUntil: Milliseconds;
+}
+
+interface Dependencies {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly imageOf: (reference: string) => Image;
+}
+
+const hostLostExitCode = 137;
+
+export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
+  const byAddress = new Map<string, Host>();
+  const byTask = new Map<string, Host>();
+  const free: Placement[] = [];
+  let drawn: ContainerPlan | undefined;
+  let isLost: (taskArn: string) => boolean = () => false;
+  const virtual: VirtualRuntime = virtualRuntime({
+    clock,
+    behaviourOf(reference) {
+      drawn = drawContainer(imageOf(reference), random);
+      return drawn.behaviour;
+    },
+  });
+
+  const runtime: Runtime = {
+    // Addresses are given again as soon as they are free: the most trying thing for whoever keeps them.
+    place: (ports) => free.pop() ?? virtual.place(ports),
+    prepare(task, onEvent) {
+      const running = virtual.prepare(task, (event) => hear(task.taskArn, event, onEvent));
+      if (drawn === undefined) throw new Error(`the task ${task.taskArn} has no container`);
+      const host: Host = { taskArn: task.taskArn, plan: drawn, listensSince: undefined, flapsUntil: 0 };
+      byAddress.set(task.placement.address, host);
+      byTask.set(task.taskArn, host);
+      return {
+        ...running,
+        release() {
+          running.release();
+          byTask.delete(task.taskArn);
+          byAddress.delete(task.placement.address);
+          free.push(task.placement);
+        },
+      };
+    },
+    close: () => virtual.close(),
+  };
+
+  function hear(taskArn: string, event: RuntimeEvent, onEvent: (event: RuntimeEvent) => void): void {
+    const host = byTask.get(taskArn);
+    if (host && event.kind === 'started') {
+      const { behaviour } = host.plan;
+      const after = behaviour.kind === 'runs' ? behaviour.listensAfter : undefined;
+      host.listensSince = after === undefined ? undefined : clock.now() + after;
+      if (isLost(taskArn)) clock.after(0, () => virtual.crash(taskArn, containerName, hostLostExitCode));
+    }
+    if (host && (event.kind === 'exited' || event.kind === 'failed')) host.listensSince = undefined;
+    onEvent(event);
+  }
+
+  return {
+    runtime,
+    ask({ address }) {
+      const host = byAddress.get(address);
+      const now = clock.now();
+      if (host?.listensSince === undefined || host.listensSince > now) return { kind: 'refused' };
+      const status = host.flapsUntil > now ? 503 : host.plan.statusAfter(now - host.listensSince);
+      return { kind: 'answered', status };
+    },
+    crash: (taskArn, exitCode, outOfMemory) => virtual.crash(taskArn, containerName, exitCode, outOfMemory),
+    sicken: (taskArn) => virtual.sicken(taskArn, containerName),
+    flap(taskArn, lasts) {
+      const host = byTask.get(taskArn);
+      if (host) host.flapsUntil = clock.now() + lasts;
+    },
+    setLost(next) {
+      isLost = next;
+    },
+  };
+}
