@@ -18,6 +18,7 @@ import { kms } from './services/kms/index.ts';
 import { logs } from './services/logs/index.ts';
 import { s3 } from './services/s3/index.ts';
 import { secretsManager } from './services/secretsmanager/index.ts';
+import { serviceQuotas } from './services/service-quotas/index.ts';
 import { parameterReader, ssm } from './services/ssm/index.ts';
 import { sts } from './services/sts/index.ts';
 import { wafv2 } from './services/wafv2/index.ts';
@@ -68,10 +69,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const log = logs({ store, clock, metrics: monitors.metrics });
   const registry = ecr({ store, clock, dataDirectory });
   const cloud = ec2({ store, clock, pace });
+  const issuer = acm({ store, clock, pace });
   const balancers = elbv2({
     store,
     clock,
     pace,
+    certificates: issuer.certificates,
     network: cloud.network,
     report: (message) => process.stderr.write(`local-aws: ${message}\n`),
   });
@@ -111,9 +114,12 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     sts(),
     iam({ store, clock }),
     kms({ store, clock }),
-    acm({ store, clock, pace }).plugin,
+    issuer.plugin,
     serviceQuotas({ store, clock }),
-    wafv2({ store }),
+    wafv2({
+      store,
+      isThere: (arn) => balancers.measured().some(({ dimension }) => arn.endsWith(`:loadbalancer/${dimension}`)),
+    }),
     cloud.plugin,
   ];
   const wire = createWire({

@@ -21,7 +21,7 @@ import { PersistentTargets } from './persistent-targets.ts';
 import { applyTargetGroup, listenerSettings } from './reconfigure.ts';
 import { ruleOperations } from './rules.ts';
 import { sslPolicyOperations } from './ssl-policies.ts';
-import { openState } from './state.ts';
+import { certificatesOf, openState } from './state.ts';
 import { tagOperations } from './tags.ts';
 import { targetGroupOperations } from './target-groups.ts';
 import { targetOperations } from './target-registration.ts';
@@ -50,6 +50,8 @@ export interface Elbv2 {
   readonly targets: Targets;
   /** How ECS divides the traffic of listener rules. */
   readonly traffic: TrafficWeights;
+  /** ARNs of the load balancers with a listener that has the certificate. */
+  usersOfCertificate(arn: string): readonly string[];
   /** The running load balancers: traffic counters, ports. */
   readonly dataPlane: DataPlane;
   /** Every load balancer with what its metrics come from. */
@@ -104,6 +106,10 @@ export function elbv2({
     plugin,
     targets,
     traffic: trafficWeights(state),
+    usersOfCertificate: (arn) => {
+      const users = [...state.listeners.values()].filter(({ secure }) => certificatesOf(secure).includes(arn));
+      return [...new Set(users.map(({ loadBalancerArn }) => loadBalancerArn))];
+    },
     dataPlane,
     measured: () => measuredLoadBalancers(state),
     async start() {

@@ -73,6 +73,11 @@ export interface ListenerSecurity {
   readonly moreCertificates: readonly string[];
 }
 
+/** ARNs of a listener's certificates, the default one first; none for HTTP. */
+export function certificatesOf(secure: ListenerSecurity | undefined): readonly string[] {
+  return secure === undefined ? [] : [secure.defaultCertificate, ...secure.moreCertificates];
+}
+
 export interface RuleRow {
   readonly arn: string;
   readonly listenerArn: string;

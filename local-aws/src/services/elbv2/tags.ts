@@ -11,6 +11,13 @@ export function newTags(tags: readonly Tag[] = []): readonly Tag[] {
   const keys = tags.map(({ Key }) => Key);
   if (new Set(keys).size < keys.length)
     throw error('DuplicateTagKeysException', 'A tag key was specified more than once');
+  const reserved = keys.find((key) => key.toLowerCase().startsWith('aws:'));
+  if (reserved !== undefined) {
+    throw error(
+      'ValidationError',
+      `Tag key '${reserved}' must not begin with 'aws:', which is reserved for system use`,
+    );
+  }
   if (keys.length > mostTags) throw error('TooManyTagsException', `More than ${mostTags} tags were specified`);
   return tags.map(({ Key, Value = '' }) => ({ Key, Value }));
 }

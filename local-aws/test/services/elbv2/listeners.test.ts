@@ -18,6 +18,7 @@ import {
   RegisterTargetsCommand,
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { type Bind, bindLoopback, PortUnavailable } from '../../../src/load-balancer/loopback.ts';
 import { openSqliteStore } from '../../../src/store/sqlite-store.ts';
 import { anHttpTarget, ask } from '../../load-balancer/world.ts';
 import { aFreePort, aListener, aLoadBalancer, aTargetGroup, aWorld } from './world.ts';
@@ -46,6 +47,23 @@ describe('listeners', () => {
     ]);
     const { Attributes = [] } = await client.send(new DescribeListenerAttributesCommand({ ListenerArn: arn }));
     assert.ok(Attributes.some(({ Key }) => Key === 'routing.http.response.server.enabled'));
+  });
+
+  it('on a port that this user may not bind are answered for elsewhere, which only stderr tells', async (t) => {
+    const told: string[] = [];
+    const reachable = await aFreePort();
+    const bind: Bind = (port, createServer) =>
+      port < 1024 ? Promise.reject(new PortUnavailable(port, 'forbidden')) : bindLoopback(reachable, createServer);
+    const { client } = await aWorld(t, undefined, { bind, report: (message) => told.push(message) });
+    const loadBalancer = await aLoadBalancer(client);
+
+    await aListener(client, loadBalancer, await aTargetGroup(client), 80);
+    const { Listeners } = await client.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancer }));
+
+    assert.equal(Listeners?.[0]?.Port, 80);
+    assert.equal((await ask(reachable)).status, 503);
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? '', new RegExp(`the listener on port 80 answers at port ${reachable}`));
   });
 
   it('name the port when it is taken, and leave nothing behind', async (t) => {
