@@ -69,7 +69,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const log = logs({ store, clock, metrics: monitors.metrics });
   const registry = ecr({ store, clock, dataDirectory });
   const cloud = ec2({ store, clock, pace });
-  const issuer = acm({ store, clock, pace });
+  const issuer = acm({ store, clock, pace, usersOf: (arn) => balancers.usersOfCertificate(arn) });
   const balancers = elbv2({
     store,
     clock,
