@@ -159,7 +159,7 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     endpoint = `http://${address.host}:${address.port}`;
     for (const { message } of await balancers.start()) process.stderr.write(`local-aws: ${message}\n`);
     containers.start();
-    monitors.start({ loadBalancers: balancers.measured, clusters: containers.measured });
+    monitors.start({ loadBalancers: balancers.measured, clusters: containers.measured }, containers.scaling);
     return { endpoint, services, close, forget: () => forgetData(dataDirectory) };
   } catch (error) {
     await close();
