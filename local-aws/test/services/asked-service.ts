@@ -34,7 +34,9 @@ export function askedService<Operations extends OperationTypes<Operations>>(
     async refusal(name, input) {
       const { status, code, message, body } = await send(name, input);
       if (status === 200) throw new Error(`${name} was not refused: ${body}`);
-      return [code, message];
+      // Some services spell the member with a capital.
+      const { Message: capital }: { Message?: string } = JSON.parse(body);
+      return [code, message ?? capital];
     },
   };
 }
