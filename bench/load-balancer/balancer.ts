@@ -24,6 +24,7 @@ plane.putTargetGroup('group', {
   failOpen: { minimumHealthyCount: 1, minimumHealthyPercentage: 0 },
 });
 await plane.openListener('listener', 0, {
+  loadBalancer: 'load-balancer',
   routing: { rules: [], defaultAction: { kind: 'forward', groups: [{ item: 'group', weight: 1 }] } },
   idleTimeoutSeconds: 60,
   clientKeepAliveSeconds: 3600,

@@ -4,7 +4,7 @@ import type { Pace } from '../pace.ts';
 import { Deadlines } from './deadlines.ts';
 import { networkProbe, type Probe } from './health-probe.ts';
 import { Listener, type ListenerConfig } from './listener.ts';
-import { type Bind, bindLoopback } from './loopback.ts';
+import { type Bind, bindBeside, bindLoopback, bindReachable } from './loopback.ts';
 import { groupsOf, type Routing, type RoutingAction } from './routing.ts';
 import { TargetGroup, type TargetGroupConfig } from './target-group.ts';
 import type { Target, TargetHealth, Targets } from './targets.ts';
@@ -26,7 +26,15 @@ export interface DataPlaneDependencies {
   /** How listeners get their ports; on the loopback addresses unless given. */
   readonly bind?: Bind;
   /** Told about a listener that had to go to another port than it is configured for. */
-  readonly portMoved?: (configured: number, reachable: number) => void;
+  readonly portMoved?: (moved: MovedPort) => void;
+}
+
+/** A listener that answers at another port than the one it is configured for. */
+export interface MovedPort {
+  readonly configured: number;
+  readonly reachable: number;
+  /** `forbidden`: this user may not bind the port; `shared`: another load balancer here has it. */
+  readonly reason: 'forbidden' | 'shared';
 }
 
 const unregistered: TargetHealth = { state: 'unused', reason: 'Target.NotRegistered' };
@@ -42,7 +50,7 @@ export class DataPlane implements Targets {
   readonly #newId: () => string;
   readonly #random: () => number;
   readonly #bind: Bind;
-  readonly #portMoved: (configured: number, reachable: number) => void;
+  readonly #portMoved: (moved: MovedPort) => void;
   readonly #deadlines: Deadlines;
   readonly #groups = new Map<string, TargetGroup>();
   readonly #listeners = new Map<string, Listener>();
@@ -181,24 +189,31 @@ export class DataPlane implements Targets {
   }
 
   async #opened(port: number, settings: ListenerSettings): Promise<Listener> {
+    const isShared = [...this.#listeners.values()].some(
+      ({ config, configuredPort }) => configuredPort === port && config.loadBalancer !== settings.loadBalancer,
+    );
     const listener = new Listener(
       { ...settings, routing: this.#resolve(settings.routing) },
       {
         clock: this.#clock,
         deadlines: this.#deadlines,
         traceId: this.#traceId,
-        bind: this.#bind,
-        reachablePort: (named) => this.#reachablePort(named),
+        bind: (wanted, createServer) => (isShared ? bindBeside : bindReachable)(wanted, createServer, this.#bind),
+        reachablePort: (named) => this.#reachablePort(settings.loadBalancer, named),
       },
     );
     await listener.open(port);
-    if (port !== 0 && listener.port !== port) this.#portMoved(port, listener.port);
+    if (port !== 0 && listener.port !== port) {
+      this.#portMoved({ configured: port, reachable: listener.port, reason: isShared ? 'shared' : 'forbidden' });
+    }
     return listener;
   }
 
-  /** Where the listener that is configured for a port can be reached. */
-  #reachablePort(configured: number): number {
-    for (const { configuredPort, port } of this.#listeners.values()) if (configuredPort === configured) return port;
+  /** Where the listener that a load balancer has on a port can be reached. */
+  #reachablePort(loadBalancer: string, configured: number): number {
+    for (const { config, configuredPort, port } of this.#listeners.values()) {
+      if (config.loadBalancer === loadBalancer && configuredPort === configured) return port;
+    }
     return configured;
   }
 

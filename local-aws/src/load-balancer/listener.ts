@@ -6,7 +6,7 @@ import type { Clock, Milliseconds } from '../clock.ts';
 import type { Deadlines } from './deadlines.ts';
 import { Exchange, type ExchangeSurroundings } from './exchange.ts';
 import { forwarding } from './group-choice.ts';
-import { type Bind, bindReachable } from './loopback.ts';
+import type { Bind } from './loopback.ts';
 import { answerItself, closingAnswer, type OwnStatus, serverField } from './own-answer.ts';
 import { redirectLocation } from './redirect.ts';
 import { type ClientRequest, type RequestFieldSettings, type RequestHead, requestHead } from './request-head.ts';
@@ -21,6 +21,8 @@ import { tunnel } from './tunnel.ts';
 type Choose = ReturnType<typeof forwarding>;
 
 export interface ListenerConfig {
+  /** Whose listener it is; its redirects mean ports of the same load balancer. */
+  readonly loadBalancer: string;
   readonly routing: Routing<TargetGroup>;
   readonly idleTimeoutSeconds: number;
   /** `client_keep_alive.seconds`: a client's connection takes no further request after that long. */
@@ -83,13 +85,13 @@ export class Listener {
   }
 
   /**
-   * Listens on the loopback addresses; port 0 is any free one. A port that needs a privilege this user has not is moved.
+   * Listens on the port, or where `bind` moves it; port 0 is any free one.
    *
    * @throws PortUnavailable
    */
   async open(port: number): Promise<void> {
     const { bind } = this.#surroundings;
-    const { servers, port: bound } = await bindReachable(port, () => this.#createServer(), bind);
+    const { servers, port: bound } = await bind(port, () => this.#createServer());
     this.configuredPort = port;
     this.#servers = servers;
     this.port = bound;

@@ -51,7 +51,10 @@ export interface Bound {
 export type Bind = (port: number, createServer: () => ListenerServer) => Promise<Bound>;
 
 const firstUnprivilegedPort = 1024;
-const privilegedPortsMoveBy = 8000;
+const moveBy = 8000;
+const highestPort = 65_535;
+/** As many load balancers as are likely to have a listener on one port. */
+const mostOnOnePort = 50;
 
 /**
  * Binds as `bind` does, and where this user may not have a port below 1024, the one 8000 above it: 8080 for 80, 8443 for
@@ -66,8 +69,23 @@ export async function bindReachable(port: number, createServer: () => ListenerSe
     const isPrivileged =
       error instanceof PortUnavailable && error.reason === 'forbidden' && port < firstUnprivilegedPort;
     if (!isPrivileged) throw error;
-    return bind(port + privilegedPortsMoveBy, createServer);
+    return bind(port + moveBy, createServer);
   }
+}
+
+/**
+ * Binds for a port that a listener of another load balancer here has already: on AWS each has its own addresses, here they
+ * share one. Takes the first free port from 8000 above on, or else any free one.
+ */
+export async function bindBeside(port: number, createServer: () => ListenerServer, bind: Bind): Promise<Bound> {
+  for (let other = port + moveBy; other <= Math.min(highestPort, port + moveBy + mostOnOnePort); other += 1) {
+    try {
+      return await bind(other, createServer);
+    } catch (error) {
+      if (!(error instanceof PortUnavailable)) throw error;
+    }
+  }
+  return bind(0, createServer);
 }
 
 async function listen(server: ListenerServer, port: number, host: string): Promise<void> {

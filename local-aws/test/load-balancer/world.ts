@@ -35,6 +35,7 @@ export const groupConfig: TargetGroupConfig = {
 
 /** A listener that does nothing but forward everything to the group. */
 export const listenerSettings: ListenerSettings = {
+  loadBalancer: 'load-balancer',
   routing: { rules: [], defaultAction: { kind: 'forward', groups: [{ item: group, weight: 1 }] } },
   idleTimeoutSeconds: 60,
   clientKeepAliveSeconds: 3600,
@@ -150,5 +151,15 @@ export async function textOf(readable: AsyncIterable<unknown>): Promise<string> 
 
 function portOf(server: net.Server): number {
   const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+/** A port that was free a moment ago. */
+export async function aFreePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
   return typeof address === 'object' && address !== null ? address.port : 0;
 }

@@ -1,7 +1,7 @@
 import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import { type Certificates, noCertificates } from '../../load-balancer/certificates.ts';
-import { DataPlane } from '../../load-balancer/data-plane.ts';
+import { DataPlane, type MovedPort } from '../../load-balancer/data-plane.ts';
 import type { Probe } from '../../load-balancer/health-probe.ts';
 import { type Bind, PortUnavailable } from '../../load-balancer/loopback.ts';
 import type { Targets } from '../../load-balancer/targets.ts';
@@ -81,10 +81,7 @@ export function elbv2({
     clock,
     pace,
     randomBytes: random,
-    portMoved: (configured, reachable) =>
-      report(
-        `Port ${configured} may not be bound by this user, so the listener on port ${configured} answers at port ${reachable}: http${configured === 443 ? 's' : ''}://localhost:${reachable}`,
-      ),
+    portMoved: (moved) => report(aboutMovedPort(moved)),
     ...(probe === undefined ? {} : { probe }),
     ...(bind === undefined ? {} : { bind }),
   });
@@ -131,4 +128,10 @@ export function elbv2({
     },
     close: () => dataPlane.close(),
   };
+}
+
+function aboutMovedPort({ configured, reachable, reason }: MovedPort): string {
+  const why =
+    reason === 'forbidden' ? `port ${configured} may not be bound by this user` : 'another load balancer here has it';
+  return `The listener on port ${configured} answers at port ${reachable}, since ${why}`;
 }

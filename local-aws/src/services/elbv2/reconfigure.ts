@@ -33,6 +33,7 @@ export function reconfigureListeners(state: Elbv2State, loadBalancerArn: string)
 export function listenerSettings(state: Elbv2State, listener: ListenerRow): ListenerSettings {
   const attributes = state.loadBalancers.get(listener.loadBalancerArn)?.attributes ?? {};
   return {
+    loadBalancer: listener.loadBalancerArn,
     routing: {
       rules: rulesOf(state, listener.arn).map(({ priority, conditions, transforms, actions }) => ({
         priority,

@@ -63,7 +63,7 @@ describe('listeners', () => {
     assert.equal(Listeners?.[0]?.Port, 80);
     assert.equal((await ask(reachable)).status, 503);
     assert.equal(told.length, 1);
-    assert.match(told[0] ?? '', new RegExp(`the listener on port 80 answers at port ${reachable}`));
+    assert.match(told[0] ?? '', new RegExp(`The listener on port 80 answers at port ${reachable}`));
   });
 
   it('name the port when it is taken, and leave nothing behind', async (t) => {

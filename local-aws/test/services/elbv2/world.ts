@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import net from 'node:net';
 import type { TestContext } from 'node:test';
 import {
   CreateListenerCommand,
@@ -13,6 +11,8 @@ import { type Elbv2, type Elbv2Dependencies, elbv2 } from '../../../src/services
 import { memoryStore } from '../../../src/store/memory-store.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createWire } from '../../../src/wire/wire.ts';
+
+export { aFreePort } from '../../load-balancer/world.ts';
 
 export interface World {
   readonly service: Elbv2;
@@ -53,16 +53,6 @@ export async function aWorld(
   };
   t.after(stop);
   return { service, client, stop };
-}
-
-/** A port that was free a moment ago. */
-export async function aFreePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
 export async function aLoadBalancer(client: ElasticLoadBalancingV2Client, name = 'app'): Promise<string> {
