@@ -18,6 +18,7 @@ function compile(source: string, flags: string): RegExp | undefined {
  */
 export function compilePattern(text: string): RegExp | undefined {
   if (exponential.has(text)) return undefined;
-  const whole = `^(?:${text})$`;
+  // Java's class of printable ASCII, which JavaScript takes for a Unicode property that does not exist.
+  const whole = `^(?:${text.replaceAll('\\p{Print}', '[\\x20-\\x7e]')})$`;
   return compile(whole, 'u') ?? compile(whole, '');
 }

@@ -9,7 +9,7 @@ import type { ServiceOperations } from '../../../wire/operation.ts';
 import { arns } from '../arns.ts';
 import type { EcsContext } from '../context.ts';
 import { completeConfiguration } from '../deployment-configuration.ts';
-import { isSameWorkload, withPrimary } from '../deployments.ts';
+import { isSameWorkload, primaryOf, supersede, withPrimary } from '../deployments.ts';
 import { describeService } from '../describe.ts';
 import { refusals } from '../errors.ts';
 import { page } from '../pages.ts';
@@ -86,8 +86,8 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
       const definition = activeDefinition(input.taskDefinition);
       const workload: Workload = {
         taskDefinition: definition.arn,
-        launchType: input.capacityProviderStrategy ? undefined : (input.launchType ?? 'FARGATE'),
-        capacityProviderStrategy: input.capacityProviderStrategy,
+        launchType: isGiven(input.capacityProviderStrategy) ? undefined : (input.launchType ?? 'FARGATE'),
+        capacityProviderStrategy: isGiven(input.capacityProviderStrategy) ? input.capacityProviderStrategy : undefined,
         platformVersion: platformVersion(input.platformVersion),
         networkConfiguration: withNetworkDefaults(input.networkConfiguration),
         loadBalancers: input.loadBalancers ?? [],
@@ -126,7 +126,7 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
       const workload: Workload = {
         ...before.workload,
         taskDefinition: definition.arn,
-        ...(input.capacityProviderStrategy && {
+        ...(isGiven(input.capacityProviderStrategy) && {
           capacityProviderStrategy: input.capacityProviderStrategy,
           launchType: undefined,
         }),
@@ -193,6 +193,9 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
       const service = state.service(cluster, input.service);
       if (service.status !== 'ACTIVE') throw refusals.serviceNotFound();
       if (service.desiredCount > 0 && input.force !== true) throw refusals.serviceHasTasks();
+      const { serviceDeploymentArn } = primaryOf(service);
+      const underWay = state.serviceDeployments.get(serviceDeploymentArn);
+      if (underWay) state.serviceDeployments.put(underWay.arn, supersede(underWay, 'deleted', clock.now()));
       const draining = put(
         withPrimary({ ...service, status: 'DRAINING', desiredCount: 0, reported: 'nothing' }, { desiredCount: 0 }),
       );
@@ -210,6 +213,11 @@ function refuseUnsupported(input: CreateServiceRequest): void {
   const controller = input.deploymentController?.type ?? 'ECS';
   if (controller !== 'ECS')
     throw refusals.unsupported(`local-aws has the ECS deployment controller only, not ${controller}.`);
+}
+
+/** Terraform sends an empty list where none is configured. */
+function isGiven(list: readonly unknown[] | undefined): boolean {
+  return list !== undefined && list.length > 0;
 }
 
 function count(desiredCount: number): number {
