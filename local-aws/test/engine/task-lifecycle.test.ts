@@ -200,3 +200,97 @@ test('whatever happens in whatever order, a task never goes back in its life and
     }),
   );
 });
+
+test('an interrupted task gets SIGTERM at once, while its targets drain', () => {
+  const running: TaskState = { ...run(task(), ...toRunning).task, targets: [target] };
+
+  const interrupted = run(running, {
+    kind: 'stop',
+    stop: { code: 'SpotInterruption', reason: 'Your Spot Task was interrupted.' },
+  });
+
+  assert.equal(interrupted.task.lastStatus, 'STOPPING');
+  assert.deepEqual(
+    interrupted.effects.map(({ kind }) => kind),
+    ['drain', 'terminate', 'terminate'],
+  );
+});
+
+test('waits for its activation once, however often its containers are checked meanwhile', () => {
+  const [app, ...others] = task().containers;
+  assert.ok(app);
+  const healthCheck = {
+    command: ['CMD', 'true'],
+    intervalSeconds: 5,
+    timeoutSeconds: 2,
+    retries: 3,
+    startPeriodSeconds: 0,
+  };
+  const checked: TaskInput = { kind: 'container', event: { kind: 'checked', container: 'app', passed: true } };
+
+  const { effects } = run(
+    task({ containers: [{ ...app, healthCheck }, ...others] }),
+    ...toRunning.slice(0, -1),
+    checked,
+    checked,
+  );
+
+  assert.equal(effects.filter((effect) => effect.kind === 'wait' && effect.status === 'ACTIVATING').length, 1);
+  assert.equal(effects.filter(({ kind }) => kind === 'check-health').length, 3);
+});
+
+test('whatever depends on what, containers start after and stop before those that they depend on', () => {
+  // A container depends on earlier ones only, so that there is no cycle.
+  const graphs = fc
+    .integer({ min: 1, max: 6 })
+    .chain((size) => fc.tuple(...Array.from({ length: size }, (_, index) => fc.subarray([...Array(index).keys()]))));
+  fc.assert(
+    fc.property(graphs, fc.infiniteStream(fc.nat()), (graph, choices) => {
+      const [template] = task().containers;
+      assert.ok(template);
+      const containers = graph.map((dependencies, index) => ({
+        ...template,
+        name: `${index}`,
+        dependsOn: dependencies.map((each) => ({ container: `${each}`, condition: 'START' }) as const),
+      }));
+      const order = { started: [] as string[], stopped: [] as string[] };
+      let state = task({ containers });
+      let asked: string[] = [];
+      const give = (input: TaskInput, wanted: TaskEffect['kind']): void => {
+        const step = stepTask(state, input, 1_000);
+        state = step.task;
+        for (const effect of step.effects) {
+          if (effect.kind === wanted && 'container' in effect) asked.push(effect.container);
+        }
+      };
+      const drainInAnyOrder = (
+        done: string[],
+        inputFor: (name: string) => TaskInput,
+        wanted: TaskEffect['kind'],
+      ): void => {
+        while (asked.length > 0) {
+          const name = asked[choices.next().value % asked.length] ?? '';
+          asked = asked.filter((each) => each !== name);
+          done.push(name);
+          give(inputFor(name), wanted);
+        }
+      };
+
+      give(elapsed('PROVISIONING'), 'start');
+      give(elapsed('PENDING'), 'start');
+      for (const { name } of containers) give(pulled(name), 'start');
+      drainInAnyOrder(order.started, started, 'start');
+      give(elapsed('ACTIVATING'), 'start');
+      give(stop, 'terminate');
+      drainInAnyOrder(order.stopped, (name) => exited(name, 0), 'terminate');
+
+      assert.equal(state.lastStatus, 'DEPROVISIONING');
+      for (const { name, dependsOn } of containers) {
+        for (const { container } of dependsOn) {
+          assert.ok(order.started.indexOf(container) < order.started.indexOf(name));
+          assert.ok(order.stopped.indexOf(name) < order.stopped.indexOf(container));
+        }
+      }
+    }),
+  );
+});
