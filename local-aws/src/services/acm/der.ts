@@ -34,6 +34,11 @@ export function boolean(value: boolean): Buffer {
   return tagged(0x01, Buffer.of(value ? 0xff : 0));
 }
 
+/** NULL. */
+export function nothing(): Buffer {
+  return tagged(0x05, Buffer.alloc(0));
+}
+
 export function octetString(content: Uint8Array): Buffer {
   return tagged(0x04, content);
 }

@@ -42,7 +42,7 @@ export function acm(dependencies: AcmDependencies): Acm {
   const { certificates, account } = state;
 
   const plugin = defineService<Operations>('acm', {
-    RequestCertificate(input, { region }) {
+    async RequestCertificate(input, { region }) {
       const repeated = [...certificates.values()].find(
         ({ idempotencyToken, domainNames, created }) =>
           idempotencyToken !== undefined &&
@@ -51,7 +51,7 @@ export function acm(dependencies: AcmDependencies): Acm {
           created > clock.now() - 60 * 60 * 1000,
       );
       if (repeated) return { CertificateArn: repeated.arn };
-      const row = newCertificate(state, input, region);
+      const row = await newCertificate(state, input, region);
       certificates.put(row.arn, row);
       return { CertificateArn: row.arn };
     },
@@ -103,12 +103,12 @@ export function acm(dependencies: AcmDependencies): Acm {
         throw acmError('ValidationException', 'The NextToken value is not valid.');
       }
       const now = clock.now();
-      const keyTypes = Includes?.keyTypes;
+      // Unless asked otherwise AWS lists certificates with short RSA keys alone.
+      const keyTypes = Includes?.keyTypes ?? ['RSA_1024', 'RSA_2048'];
       const all = [...certificates.values()].filter(
         (row) =>
           (CertificateStatuses === undefined || CertificateStatuses.includes(statusOf(row, now))) &&
-          // Unless asked otherwise AWS lists certificates with RSA keys alone; here all have other keys.
-          (keyTypes === undefined || keyTypes.includes(keyAlgorithm(new X509Certificate(row.certificatePem)))),
+          keyTypes.includes(keyAlgorithm(new X509Certificate(row.certificatePem))),
       );
       const sorted = SortOrder === 'DESCENDING' ? all.toReversed() : all;
       const from = Number(NextToken ?? 0);
@@ -127,12 +127,13 @@ export function acm(dependencies: AcmDependencies): Acm {
       return {};
     },
     /** A new certificate for the same names, at once. */
-    RenewCertificate({ CertificateArn }) {
+    async RenewCertificate({ CertificateArn }) {
       const row = requireCertificate(state, CertificateArn);
       const [DomainName = '', ...SubjectAlternativeNames] = row.domainNames;
-      const renewed = newCertificate(
+      const KeyAlgorithm = keyAlgorithm(new X509Certificate(row.certificatePem));
+      const renewed = await newCertificate(
         state,
-        { DomainName, SubjectAlternativeNames },
+        { DomainName, SubjectAlternativeNames, KeyAlgorithm },
         CertificateArn.split(':')[3] ?? '',
       );
       const { certificatePem, privateKeyPem, notBefore, notAfter } = renewed;

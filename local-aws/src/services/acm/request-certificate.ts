@@ -17,7 +17,11 @@ const mostDomainNames = 10;
  * clients must be told to trust it.
  * @throws {AwsError} LimitExceededException, InvalidDomainValidationOptionsException
  */
-export function newCertificate(state: AcmState, input: RequestCertificateRequest, region: string): CertificateRow {
+export async function newCertificate(
+  state: AcmState,
+  input: RequestCertificateRequest,
+  region: string,
+): Promise<CertificateRow> {
   const domain = input.DomainName.toLowerCase();
   const others = (input.SubjectAlternativeNames ?? [])
     .map((name) => name.toLowerCase())
@@ -42,7 +46,9 @@ export function newCertificate(state: AcmState, input: RequestCertificateRequest
   );
   const now = state.clock.now();
   const notBefore = Math.floor(now / day) * day;
-  const serial = state.randomBytes(16);
+  const notAfter = notBefore + validity - 1000;
+  const keyAlgorithm = input.KeyAlgorithm ?? 'RSA_2048';
+  const signed = await selfSigned({ domainNames, notBefore, notAfter, serial: state.randomBytes(16), keyAlgorithm });
   return {
     arn: `arn:aws:acm:${region}:${accountId}:certificate/${state.randomId()}`,
     type: 'AMAZON_ISSUED',
@@ -52,8 +58,8 @@ export function newCertificate(state: AcmState, input: RequestCertificateRequest
     created: now,
     issued: now + state.pace.scale(issuanceSeconds),
     notBefore,
-    notAfter: notBefore + validity - 1000,
-    ...selfSigned({ domainNames, notBefore, notAfter: notBefore + validity - 1000, serial }),
+    notAfter,
+    ...signed,
     idempotencyToken: input.IdempotencyToken,
     options: {
       CertificateTransparencyLoggingPreference: input.Options?.CertificateTransparencyLoggingPreference ?? 'ENABLED',

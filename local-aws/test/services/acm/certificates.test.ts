@@ -13,10 +13,15 @@ import { type AskedService, askedService } from '../asked-service.ts';
 
 const year = 365 * 24 * 60 * 60 * 1000;
 
-describe('a self-signed certificate', () => {
+describe('a self-signed certificate', async () => {
   const notBefore = Date.UTC(2026, 0, 1);
   const domainNames: [string, ...string[]] = ['app.example.com', '*.app.example.com'];
-  const made = selfSigned({ domainNames, notBefore, notAfter: notBefore + 30 * year, serial: Buffer.alloc(16, 0xff) });
+  const made = await selfSigned({
+    domainNames,
+    notBefore,
+    notAfter: notBefore + 30 * year,
+    serial: Buffer.alloc(16, 0xff),
+  });
   const certificate = new X509Certificate(made.certificatePem);
 
   it('is for all its names, on its own key, and vouches for itself', () => {
@@ -36,8 +41,24 @@ describe('a self-signed certificate', () => {
     assert.equal(certificate.serialNumber, 'FF'.repeat(16));
   });
 
+  for (const keyAlgorithm of ['RSA_2048', 'EC_secp384r1', 'EC_secp521r1'] as const) {
+    it(`vouches for itself with a key of ${keyAlgorithm}`, async () => {
+      const { certificatePem } = await selfSigned({
+        domainNames,
+        notBefore,
+        notAfter: notBefore + year,
+        serial: Buffer.alloc(16, 1),
+        keyAlgorithm,
+      });
+
+      const parsed = new X509Certificate(certificatePem);
+
+      assert.ok(parsed.verify(parsed.publicKey));
+    });
+  }
+
   it('serves TLS to who trusts it', async () => {
-    const { certificatePem: cert, privateKeyPem: key } = selfSigned({
+    const { certificatePem: cert, privateKeyPem: key } = await selfSigned({
       domainNames: ['localhost'],
       notBefore: Date.now() - 60_000,
       notAfter: Date.now() + year,
@@ -103,8 +124,10 @@ describe('a requested certificate', () => {
   });
 
   it('cannot be imported with a key that is not its own', async () => {
-    const [one, other] = ['a.example.com', 'b.example.com'].map((name) =>
-      selfSigned({ domainNames: [name], notBefore: 0, notAfter: clock.now() + year, serial: Buffer.alloc(16, 1) }),
+    const [one, other] = await Promise.all(
+      ['a.example.com', 'b.example.com'].map((name) =>
+        selfSigned({ domainNames: [name], notBefore: 0, notAfter: clock.now() + year, serial: Buffer.alloc(16, 1) }),
+      ),
     );
 
     const [code] = await certificates.refusal('ImportCertificate', {
