@@ -6,21 +6,41 @@ import type { Defined } from './index.ts';
 
 interface Options extends BuildOptions {
   readonly out?: string;
+  readonly unpacked?: string;
   readonly json: boolean;
 }
 
 export function define(command: Command, shell: Shell): Defined<Options> {
   withBuildOptions(command)
     .option('--out <directory>', 'where the OCI layout goes (default: .shipshape/image)')
+    .option('--unpacked <directory>', "lay out only the application's files, as they lie in the image's /app")
     .option('--json', 'one line of JSON instead of text', false)
-    .addHelpText('after', '\nExample:\n  ship build --app-version 1.1.0 --out /tmp/image');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ship build --app-version 1.1.0 --out /tmp/image\n  ship build --base dockerfile --platform linux/amd64,linux/arm64',
+    );
   return async (options) => {
-    const { buildFor, layoutDirectory } = await import('./build-image.ts');
+    const [{ buildFor, layoutDirectory, unpackFor }, { papersOf, writePapers }, { megabytes }] = await Promise.all([
+      import('./build-image.ts'),
+      import('../delivery/papers-for.ts'),
+      import('../delivery/push-progress.ts'),
+    ]);
+    if (options.unpacked !== undefined) {
+      shell.output.write(`${await unpackFor(options, shell, options.unpacked)}\n`);
+      return exitCode.ok;
+    }
     const built = await buildFor(options, shell, layoutDirectory(options.out, shell));
+    await writePapers(built, await papersOf(built, shell));
+    if (options.json) {
+      shell.output.write(`${JSON.stringify(built)}\n`);
+      return exitCode.ok;
+    }
+    const application = built.images[0]?.layers.at(-1)?.size ?? 0;
+    const platforms = built.images.map(({ platform }) => platform).join(', ');
     shell.output.write(
-      options.json
-        ? `${JSON.stringify(built)}\n`
-        : `${built.digest}\nversion ${built.version}, ${built.sizeBytes} bytes, in ${built.layoutDirectory}\n`,
+      `${built.digest}\n` +
+        `version ${built.version}, ${platforms}, ${megabytes(built.sizeBytes)} MB (application ${megabytes(application)} MB) ` +
+        `on ${built.base?.name ?? 'scratch'}, in ${built.layoutDirectory}\n`,
     );
     return exitCode.ok;
   };

@@ -1,14 +1,18 @@
+import { checkImageIn } from '../delivery/check-image.ts';
 import { imageReference } from '../delivery/image-reference.ts';
+import { papersOf } from '../delivery/papers-for.ts';
 import { pushBuilt } from '../delivery/push-built.ts';
 import { registryCredentials } from '../delivery/registry-credentials.ts';
+import { chosenSigner, chosenVerifier } from '../delivery/signing.ts';
 import type { Outcome } from '../deployment/progress.ts';
 import { type Release, release } from '../deployment/release.ts';
-import { resolveImage } from '../image/index.ts';
+import { requireSigned, resolveImage } from '../image/index.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { Shell } from '../shell.ts';
 import { withBuilt } from './build-image.ts';
 import { type Context, contractOf, openContext } from './context.ts';
 import type { DeployOptions } from './deploy.ts';
+import { destinationOf } from './destination.ts';
 import { surroundingsOf } from './surroundings.ts';
 
 /** Finds or makes the image that is to be deployed, and releases it. */
@@ -21,25 +25,33 @@ export async function deployImage(
   const context = await openContext(options, shell);
   const contract = await contractOf(context);
   const { image } = options;
+  const verifier = options.requireSigned ? await chosenVerifier(options, shell) : undefined;
   const found =
     image === undefined
       ? await builtAndPushed(options, context, contract.repository.uri, shell, report)
       : await resolved(image, options, context, contract.repository.uri);
   signal.throwIfAborted();
+  if (verifier !== undefined) {
+    const { reference, checks } = await checkImageIn(context.clients, contract.repository.uri, found.image, verifier);
+    requireSigned(checks, reference);
+    report({ kind: 'step', name: 'papers', detail: `signature, SBOM and provenance by ${checks[0]?.signer}` });
+  }
   report({ kind: 'step', name: 'image', detail: `${found.image} (version ${found.appVersion})` });
   return release(surroundingsOf(context, contract, options, { report, signal }), found);
 }
 
 async function builtAndPushed(
   options: DeployOptions,
-  { clients }: Context,
+  context: Context,
   repositoryUri: string,
   shell: Shell,
   report: Reporter['report'],
 ): Promise<Release> {
-  return withBuilt(options, shell, async (built) => {
+  const signer = await chosenSigner(options, shell);
+  return withBuilt(options, shell, destinationOf(context), async (built) => {
     report({ kind: 'step', name: 'build', detail: `${built.digest.slice(0, 19)}, ${built.sizeBytes} bytes` });
-    const pushed = await pushBuilt(clients, built, repositoryUri);
+    const papers = await papersOf(built, shell);
+    const pushed = await pushBuilt(context.clients, built, repositoryUri, { papers, signer });
     report({ kind: 'step', name: 'push', detail: `${repositoryUri}:${built.version}, ${pushed.sentBytes} bytes sent` });
     return { image: pushed.reference, appVersion: built.version };
   });

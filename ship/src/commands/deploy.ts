@@ -3,17 +3,20 @@ import type { Shell } from '../shell.ts';
 import { type BuildOptions, withBuildOptions } from './build-options.ts';
 import type { Defined } from './index.ts';
 import { type CommonOptions, type WatchOptions, withCommonOptions, withWatchOptions } from './options.ts';
+import { type SigningOptions, type TrustOptions, withSigningOptions, withTrustOptions } from './signing-options.ts';
 
-export interface DeployOptions extends BuildOptions, CommonOptions, WatchOptions {
+export interface DeployOptions extends BuildOptions, CommonOptions, WatchOptions, SigningOptions, TrustOptions {
   readonly image?: string;
+  readonly requireSigned: boolean;
 }
 
 export function define(command: Command, shell: Shell): Defined<DeployOptions> {
-  withWatchOptions(withCommonOptions(withBuildOptions(command)))
+  withTrustOptions(withSigningOptions(withWatchOptions(withCommonOptions(withBuildOptions(command)))))
     .option(
       '--image <image>',
       "a reference, or a tag or digest of the application's repository (default: build and push)",
     )
+    .option('--require-signed', 'refuse an image that is not signed, with its papers, by whom you trust', false)
     .addHelpText('after', exitCodes)
     .addHelpText('after', '\nExamples:\n  ship deploy\n  ship deploy --image 1.1.0 --env staging --json');
   return async (options) => {

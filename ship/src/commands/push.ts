@@ -4,29 +4,28 @@ import type { Shell } from '../shell.ts';
 import { type BuildOptions, withBuildOptions } from './build-options.ts';
 import type { Defined } from './index.ts';
 import { type CommonOptions, withCommonOptions } from './options.ts';
+import { type SigningOptions, withSigningOptions } from './signing-options.ts';
 
-interface Options extends BuildOptions, CommonOptions {
+export interface PushOptions extends BuildOptions, CommonOptions, SigningOptions {
   readonly tag: readonly string[];
+  readonly ciTags: boolean;
+  readonly papers: boolean;
   readonly json: boolean;
 }
 
-export function define(command: Command, shell: Shell): Defined<Options> {
-  withCommonOptions(withBuildOptions(command))
+export function define(command: Command, shell: Shell): Defined<PushOptions> {
+  withSigningOptions(withCommonOptions(withBuildOptions(command)))
     .option('--tag <tag...>', 'more tags besides the version', [])
+    .option('--ci-tags', "and the pipeline's tags, those that ship tags shows", false)
+    .option('--no-papers', 'without SBOM and provenance')
     .option('--json', 'one line of JSON instead of text', false)
-    .addHelpText('after', '\nExample:\n  ship push --app-version 1.1.0 --tag latest');
+    .addHelpText(
+      'after',
+      '\nIn GitHub Actions its outputs are image, digest, version, tags and repository.\n\nExamples:\n  ship push --app-version 1.1.0 --tag latest\n  ship push --ci-tags --sign',
+    );
   return async (options) => {
-    const [{ withBuilt }, { contractOf, openContext }, { pushBuilt }] = await Promise.all([
-      import('./build-image.ts'),
-      import('./context.ts'),
-      import('../delivery/push-built.ts'),
-    ]);
-    const context = await openContext(options, shell);
-    const { repository } = await contractOf(context);
-    const pushed = await withBuilt(options, shell, async (built) => ({
-      ...(await pushBuilt(context.clients, built, repository.uri, options.tag)),
-      version: built.version,
-    }));
+    const { pushFor } = await import('./push-image.ts');
+    const pushed = await pushFor(options, shell);
     shell.output.write(
       options.json
         ? `${JSON.stringify(pushed)}\n`

@@ -50,10 +50,17 @@ export interface BuiltImage {
   /** Of the manifest, or of the list of manifests: the image's name for good. */
   readonly digest: Digest;
   readonly mediaType: string;
+  /** Of the manifest or list itself, in bytes. */
+  readonly size: number;
   readonly version: string;
   readonly title: string;
   /** The full commit, where there is one. */
   readonly revision: string | undefined;
+  /** Whether the source differs from the commit. */
+  readonly isDirty: boolean;
+  readonly source: string | undefined;
+  /** Seconds from the epoch. */
+  readonly createdAt: number;
   /** What a registry stores for it: manifests, configs and compressed layers, each once. */
   readonly sizeBytes: number;
   readonly images: readonly BuiltPlatform[];
@@ -63,6 +70,7 @@ export interface BuiltImage {
   readonly packages: readonly string[];
   readonly base: BaseImage['origin'];
   readonly warnings: readonly string[];
+  readonly serviceDirectory: string;
   readonly layoutDirectory: string;
   readonly durationMilliseconds: number;
 }
@@ -131,9 +139,13 @@ export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
   return {
     digest: top.digest,
     mediaType: top.mediaType,
+    size: top.size,
     version,
     title,
     revision: state?.commit,
+    isDirty: state?.isDirty ?? true,
+    source,
+    createdAt,
     sizeBytes: totalSize([...blobs, top]),
     images: made.map(({ platform, manifest, config, layers }) => ({
       platform: formatPlatform(platform),
@@ -145,6 +157,7 @@ export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
     packages: [...bundle.packages, ...bundle.nativePackages],
     base: origin,
     warnings: bundle.warnings,
+    serviceDirectory: resolve(serviceDirectory),
     layoutDirectory,
     durationMilliseconds: clock.now() - startedAt,
   };

@@ -8,6 +8,7 @@ export type ImageErrorCode =
   | 'base-invalid'
   | 'base-unpinned'
   | 'base-unavailable'
+  | 'lockfile-invalid'
   | 'version-invalid'
   | 'reference-invalid'
   | 'layer-invalid'

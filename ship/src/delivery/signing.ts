@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Failure, messageOf } from '../failure.ts';
+import {
+  keylessSigner,
+  keylessVerifier,
+  ownKeySigner,
+  ownKeyVerifier,
+  type Signer,
+  type Verifier,
+} from '../image/index.ts';
+import type { Shell } from '../shell.ts';
+
+export interface SignerChoice {
+  /** Keyless. */
+  readonly sign?: boolean | undefined;
+  /** A file. */
+  readonly signKey?: string | undefined;
+}
+
+/** Undefined: nothing is signed. */
+export async function chosenSigner({ sign, signKey }: SignerChoice, shell: Shell): Promise<Signer | undefined> {
+  if (signKey !== undefined) {
+    const passphrase = shell.environment.SHIP_KEY_PASSPHRASE;
+    return ownKeySigner(await readKey(signKey, '--sign-key', shell), passphrase, signKey);
+  }
+  return sign === true ? keylessSigner() : undefined;
+}
+
+export interface TrustChoice {
+  readonly verifyKey?: string | undefined;
+  readonly signer?: string | undefined;
+  readonly issuer: string;
+}
+
+/** @throws Failure where neither a key nor an identity says whom to trust */
+export async function chosenVerifier({ verifyKey, signer, issuer }: TrustChoice, shell: Shell): Promise<Verifier> {
+  if (verifyKey !== undefined) return ownKeyVerifier(await readKey(verifyKey, '--verify-key', shell), verifyKey);
+  if (signer !== undefined) return keylessVerifier({ identity: signer, issuer });
+  throw new Failure({
+    code: 'nobody-trusted',
+    what: 'nothing says whose signatures count',
+    remedy: 'name a public key with --verify-key, or an identity with --signer',
+  });
+}
+
+async function readKey(file: string, where: string, { directory }: Shell): Promise<string> {
+  const path = resolve(directory, file);
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new Failure({ code: 'unreadable-file', where, what: messageOf(cause), cause });
+  });
+}
