@@ -160,7 +160,8 @@ describe('stickiness to a target group', () => {
     });
     plane.changeListener('listener', forward(50, 50));
     await register(await aNamedTarget(t, 'blue'));
-    await register(await aNamedTarget(t, 'green'), 'green');
+    const green = await aNamedTarget(t, 'green');
+    await register(green, 'green');
 
     const answers = [await ask(port), await ask(port)];
     const fields = Object.fromEntries(
@@ -168,9 +169,13 @@ describe('stickiness to a target group', () => {
     );
     const kept = [await servedBy(port, fields.blue ?? {}), await servedBy(port, fields.green ?? {})];
     plane.changeListener('listener', forward(0, 100));
-    const moved = await servedBy(port, fields.blue ?? {});
+    const withoutWeight = await servedBy(port, fields.blue ?? {});
+    plane.changeListener('listener', forward(100, 1));
+    plane.deregister('green', green, () => {});
+    const withoutTarget = await servedBy(port, fields.green ?? {});
 
     assert.deepEqual(kept, [new Set(['blue']), new Set(['green'])]);
-    assert.deepEqual(moved, new Set(['green']));
+    assert.deepEqual(withoutWeight, new Set(['green']));
+    assert.deepEqual(withoutTarget, new Set(['blue']));
   });
 });

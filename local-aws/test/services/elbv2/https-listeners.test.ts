@@ -96,7 +96,9 @@ describe('HTTPS listeners', () => {
     const { client, arn: ListenerArn, port } = await aSecureListener(t);
     const Certificates = [{ CertificateArn: wild }];
 
-    await client.send(new AddListenerCertificatesCommand({ ListenerArn, Certificates }));
+    await client.send(
+      new AddListenerCertificatesCommand({ ListenerArn, Certificates: [{ CertificateArn: app }, ...Certificates] }),
+    );
     const described = await client.send(new DescribeListenerCertificatesCommand({ ListenerArn }));
     const shown = await namesShown(port, 'www.example.test');
     await client.send(new RemoveListenerCertificatesCommand({ ListenerArn, Certificates }));
