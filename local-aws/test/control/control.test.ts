@@ -1,35 +1,28 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-
-const bin = join(import.meta.dirname, '..', '..', 'bin', 'local-aws.js');
+import { bin, type LocalAwsProcess, localAwsProcess } from '../support/local-aws-process.ts';
 
 describe('the process local-aws', () => {
   const data = mkdtempSync(join(tmpdir(), 'local-aws-'));
-  let child: ChildProcess;
-  let endpoint: string;
+  let localAws: LocalAwsProcess;
 
   before(async () => {
-    child = spawn(process.execPath, [bin, '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const [line] = child.stdout ? await once(child.stdout, 'data') : [''];
-    endpoint = /http:\S+/.exec(String(line))?.[0] ?? '';
+    localAws = await localAwsProcess(data);
   });
 
   after(async () => {
-    if (child.exitCode === null) {
-      child.kill();
-      await once(child, 'exit');
-    }
+    await localAws.end();
     rmSync(data, { recursive: true });
   });
 
   async function get(path: string): Promise<Map<string, unknown>> {
     // A reset cuts kept connections, which `fetch` may find out only by using one.
-    const response = await fetch(`${endpoint}${path}`).catch(() => fetch(`${endpoint}${path}`));
+    const response = await fetch(`${localAws.endpoint}${path}`).catch(() => fetch(`${localAws.endpoint}${path}`));
     const body: unknown = await response.json();
     return new Map(Object.entries(body ?? {}));
   }
@@ -42,7 +35,7 @@ describe('the process local-aws', () => {
       'x-amz-target': `AmazonEC2ContainerServiceV20141113.${operation}`,
       authorization,
     };
-    return fetch(endpoint, { method: 'POST', headers, body: JSON.stringify(input) });
+    return fetch(localAws.endpoint, { method: 'POST', headers, body: JSON.stringify(input) });
   }
 
   test('tells its health, what is there and what ECS told EventBridge', async () => {
@@ -52,14 +45,14 @@ describe('the process local-aws', () => {
     const state = await get('/_local/state');
     const events = await get('/_local/events');
 
-    assert.equal(health.get('pid'), child.pid);
+    assert.equal(health.get('pid'), localAws.child.pid);
     assert.equal(health.get('dataDirectory'), data);
     assert.deepEqual(state.get('ecs.clusters'), ['seen']);
     assert.deepEqual(events.get('events'), []);
   });
 
   test('answers a wrong method with the right one, and an unknown page with a list', async () => {
-    const wrong = await fetch(`${endpoint}/_local/reset`);
+    const wrong = await fetch(`${localAws.endpoint}/_local/reset`);
     const list = await get('/_local/');
 
     assert.equal(wrong.status, 405);
@@ -69,19 +62,19 @@ describe('the process local-aws', () => {
 
   test('`local-aws reset` has the one that runs forget everything', async () => {
     await ecs('CreateCluster', { clusterName: 'forgotten' });
-    const port = new URL(endpoint).port;
+    const port = new URL(localAws.endpoint).port;
 
     const told = execFileSync(process.execPath, [bin, 'reset', '--port', port, '--data', data], { encoding: 'utf8' });
 
     assert.match(told, /has started afresh/);
     assert.equal((await get('/_local/state')).get('ecs.clusters'), undefined);
-    assert.equal((await get('/_local/health')).get('pid'), child.pid);
+    assert.equal((await get('/_local/health')).get('pid'), localAws.child.pid);
   });
 
   test('ends in order when it is asked to, and `reset` then empties its folder', async () => {
     await ecs('CreateCluster', { clusterName: 'kept' });
-    await fetch(`${endpoint}/_local/shutdown`, { method: 'POST' });
-    const [exitCode] = await once(child, 'exit');
+    await fetch(`${localAws.endpoint}/_local/shutdown`, { method: 'POST' });
+    const [exitCode] = await once(localAws.child, 'exit');
     const isKept = existsSync(join(data, 'state.sqlite'));
 
     const { stdout } = spawnSync(process.execPath, [bin, 'reset', '--port', '1', '--data', data], { encoding: 'utf8' });

@@ -1,45 +1,36 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import { platform, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { randomSource } from '../random-source.ts';
+import { type LocalAwsProcess, localAwsProcess } from '../support/local-aws-process.ts';
 import { type RandomRequest, randomRequest } from './random-requests.ts';
 
-const bin = join(import.meta.dirname, '..', '..', 'bin', 'local-aws.js');
 const requests = 10_000;
 const mebibyte = 1024 * 1024;
 
 describe('ten thousand requests that no client would send', () => {
   const data = mkdtempSync(join(tmpdir(), 'local-aws-fuzz-'));
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  let child: ChildProcess;
-  let errors = '';
-  let port = 0;
+  let localAws: LocalAwsProcess;
 
   before(async () => {
-    child = spawn(process.execPath, [bin, '--port', '0', '--data', data], { stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stderr?.on('data', (chunk) => {
-      errors += chunk;
-    });
-    const [line] = child.stdout ? await once(child.stdout, 'data') : [''];
-    port = Number(/:(\d+) /.exec(String(line))?.[1]);
+    localAws = await localAwsProcess(data);
   });
 
   after(async () => {
     agent.destroy();
-    child.kill();
-    await once(child, 'exit');
+    await localAws.end();
     rmSync(data, { recursive: true, force: true });
   });
 
   /** The status; 0 where the connection was closed on a body that was not worth reading. */
   function send({ path, headers, body }: RandomRequest): Promise<number> {
     return new Promise((resolve, reject) => {
-      const asked = request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent, timeout: 20_000 });
+      const { hostname, port } = new URL(localAws.endpoint);
+      const asked = request({ hostname, port, path, method: 'POST', headers, agent, timeout: 20_000 });
       asked.on('response', (response: IncomingMessage) => {
         response.resume().on('end', () => resolve(response.statusCode ?? 0));
       });
@@ -64,7 +55,7 @@ describe('ten thousand requests that no client would send', () => {
   }
 
   function residentMebibytes(): number {
-    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8');
+    const status = readFileSync(`/proc/${localAws.child.pid}/status`, 'utf8');
     return (Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) * 1024) / mebibyte;
   }
 
@@ -76,11 +67,11 @@ describe('ten thousand requests that no client would send', () => {
     const whole = platform() === 'linux' ? residentMebibytes() : 0;
 
     const failures = [...first, ...second].filter(([status]) => status >= 500);
-    assert.deepEqual(failures, [], errors.slice(0, 2_000));
-    assert.equal(errors, '');
-    assert.equal(child.exitCode, null);
+    assert.deepEqual(failures, [], localAws.errors().slice(0, 2_000));
+    assert.equal(localAws.errors(), '');
+    assert.equal(localAws.child.exitCode, null);
     assert.ok(whole < half + 100, `${half} MiB after half of them, ${whole} MiB after all`);
-    const health = await fetch(`http://127.0.0.1:${port}/_local/health`);
+    const health = await fetch(`${localAws.endpoint}/_local/health`);
     assert.equal(health.status, 200);
   });
 });
