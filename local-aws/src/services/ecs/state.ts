@@ -22,6 +22,8 @@ export interface EcsState {
   readonly families: Table<FamilyRow>;
   readonly taskDefinitions: Table<TaskDefinitionRow>;
   readonly services: Table<ServiceRow>;
+  /** A digest of the request that created a service, by the service's key. */
+  readonly serviceRequests: Table<string>;
   readonly serviceRevisions: Table<ServiceRevisionRow>;
   readonly serviceDeployments: Table<ServiceDeploymentRow>;
   readonly tasks: Table<TaskRow>;
@@ -73,6 +75,7 @@ export function ecsState(store: Store): EcsState {
     families,
     taskDefinitions,
     services,
+    serviceRequests: store.table('ecs.service-requests'),
     serviceRevisions: store.table('ecs.service-revisions'),
     serviceDeployments: store.table('ecs.service-deployments'),
     tasks,

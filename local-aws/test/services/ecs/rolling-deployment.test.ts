@@ -188,6 +188,24 @@ test('an update during a deployment replaces it: the older one ends as STOPPED',
   assert.ok((await it.tasks()).every(({ taskDefinitionArn }) => taskDefinitionArn === last));
 });
 
+test('the same CreateService again answers with the service that it made; another one is refused', async () => {
+  const it = world();
+  await createService(it, {});
+  const request = {
+    cluster: 'c',
+    serviceName: 'again',
+    taskDefinition: 'app:1',
+    desiredCount: 1,
+    networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-a'] } },
+  };
+
+  const first = await it.call('CreateService', { ...request, clientToken: 'one' });
+  const second = await it.call('CreateService', { ...request, clientToken: 'two' });
+
+  assert.equal(second.service?.deployments?.[0]?.id, first.service?.deployments?.[0]?.id);
+  await assert.rejects(it.call('CreateService', { ...request, desiredCount: 2 }), /not idempotent/);
+});
+
 test('a deleted service stops its tasks and becomes INACTIVE', async () => {
   const it = await settledService();
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type {
   CreateServiceRequest,
   DeploymentConfiguration,
@@ -76,7 +77,12 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
         throw refusals.invalid('Service name takes letters, numbers, hyphens and underscores, 255 at most.');
       }
       const existing = state.findService(cluster, input.serviceName);
-      if (existing?.status === 'ACTIVE') throw refusals.serviceExists();
+      const digest = requestDigest(input);
+      if (existing?.status === 'ACTIVE') {
+        // The same request again, as after an answer that was lost, is answered with what it made.
+        if (state.serviceRequests.get(serviceKey(existing)) !== digest) throw refusals.serviceExists();
+        return { service: describeService(existing, state) };
+      }
       if (existing?.status === 'DRAINING') throw refusals.serviceStillDraining();
       if (input.taskDefinition === undefined) throw refusals.invalid('TaskDefinition can not be blank.');
       if (input.desiredCount === undefined && input.schedulingStrategy !== 'DAEMON') {
@@ -115,6 +121,7 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
         reported: 'nothing',
       };
       state.events.delete(service.arn);
+      state.serviceRequests.put(serviceKey(service), digest);
       return { service: describeService(scheduler.deploy(service), state) };
     },
 
@@ -203,6 +210,10 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
       return { service: describeService(draining, state) };
     },
   };
+}
+
+function requestDigest({ clientToken: _token, ...request }: CreateServiceRequest): string {
+  return createHash('sha256').update(JSON.stringify(request)).digest('base64');
 }
 
 /** Refused instead of ignored: a deployment that quietly is another kind than asked for teaches nothing. */
