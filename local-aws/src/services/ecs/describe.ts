@@ -5,6 +5,7 @@ import type * as api from '../../models/generated/ecs.ts';
 import type { Pace } from '../../pace.ts';
 import type { EcsContext } from './context.ts';
 import { hasEnded } from './deployments.ts';
+import { runningPlatformVersion } from './platform-version.ts';
 import type {
   ClusterRow,
   DeploymentRow,
@@ -148,7 +149,7 @@ function describeDeployment(
     updatedAt: row.updatedAt,
     launchType: workload.launchType,
     capacityProviderStrategy: workload.capacityProviderStrategy,
-    platformVersion: workload.platformVersion,
+    platformVersion: runningPlatformVersion(workload.platformVersion),
     platformFamily: 'Linux',
     networkConfiguration: workload.networkConfiguration,
     rolloutState: row.rolloutState,
@@ -279,7 +280,7 @@ export function describeServiceRevision(row: ServiceRevisionRow, state: EcsState
     taskDefinition: row.workload.taskDefinition,
     launchType: row.workload.launchType,
     capacityProviderStrategy: row.workload.capacityProviderStrategy,
-    platformVersion: row.workload.platformVersion,
+    platformVersion: runningPlatformVersion(row.workload.platformVersion),
     platformFamily: 'Linux',
     loadBalancers: row.workload.loadBalancers,
     networkConfiguration: row.workload.networkConfiguration,

@@ -12,6 +12,7 @@ import { nameOf, regionOf } from './arns.ts';
 import { chosenProvider } from './capacity-strategy.ts';
 import { cpuUnits, memoryMebibytes } from './fargate-sizes.ts';
 import type { Ids } from './ids.ts';
+import { runningPlatformVersion } from './platform-version.ts';
 import type { ContainerSize, ServiceRevisionRow, ServiceRow, TaskDefinitionRow, TaskRow } from './rows.ts';
 import { type Zones, zoneOfSubnet } from './zones.ts';
 
@@ -111,7 +112,7 @@ export function newServiceTask({ service, revision, startedBy, ...rest }: NewSer
     capacityProviderName: chosenProvider(capacityProviderStrategy ?? [], used),
     clusterArn: service.clusterArn,
     networkConfiguration,
-    platformVersion,
+    platformVersion: runningPlatformVersion(platformVersion),
     group: `service:${service.name}`,
     startedBy,
     service: { arn: service.arn, revisionArn: revision.arn },

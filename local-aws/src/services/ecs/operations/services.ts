@@ -14,7 +14,7 @@ import { isSameWorkload, primaryOf, supersede, withPrimary } from '../deployment
 import { describeService } from '../describe.ts';
 import { refusals } from '../errors.ts';
 import { page } from '../pages.ts';
-import type { ServiceRow, TaskDefinitionRow, Workload } from '../rows.ts';
+import type { ClusterRow, ServiceRow, TaskDefinitionRow, Workload } from '../rows.ts';
 import { shiftsTraffic } from '../shift-progress.ts';
 import { serviceKey } from '../state.ts';
 
@@ -92,9 +92,8 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
       const definition = activeDefinition(input.taskDefinition);
       const workload: Workload = {
         taskDefinition: definition.arn,
-        launchType: isGiven(input.capacityProviderStrategy) ? undefined : (input.launchType ?? 'FARGATE'),
-        capacityProviderStrategy: isGiven(input.capacityProviderStrategy) ? input.capacityProviderStrategy : undefined,
-        platformVersion: platformVersion(input.platformVersion),
+        ...capacityOf(input, cluster),
+        platformVersion: input.platformVersion ?? 'LATEST',
         networkConfiguration: withNetworkDefaults(input.networkConfiguration),
         loadBalancers: input.loadBalancers ?? [],
       };
@@ -137,7 +136,7 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
           capacityProviderStrategy: input.capacityProviderStrategy,
           launchType: undefined,
         }),
-        ...(input.platformVersion && { platformVersion: platformVersion(input.platformVersion) }),
+        ...(input.platformVersion && { platformVersion: input.platformVersion }),
         ...(input.networkConfiguration && { networkConfiguration: withNetworkDefaults(input.networkConfiguration) }),
         ...(input.loadBalancers && { loadBalancers: input.loadBalancers }),
       };
@@ -226,8 +225,20 @@ function refuseUnsupported(input: CreateServiceRequest): void {
     throw refusals.unsupported(`local-aws has the ECS deployment controller only, not ${controller}.`);
 }
 
+/** A strategy or a launch type; where the request has neither, the cluster's strategy, or Fargate without one. */
+function capacityOf(
+  { launchType, capacityProviderStrategy }: CreateServiceRequest,
+  { defaultCapacityProviderStrategy }: ClusterRow,
+): Pick<Workload, 'launchType' | 'capacityProviderStrategy'> {
+  if (isGiven(capacityProviderStrategy)) return { launchType: undefined, capacityProviderStrategy };
+  if (launchType === undefined && isGiven(defaultCapacityProviderStrategy)) {
+    return { launchType: undefined, capacityProviderStrategy: defaultCapacityProviderStrategy };
+  }
+  return { launchType: launchType ?? 'FARGATE', capacityProviderStrategy: undefined };
+}
+
 /** Terraform sends an empty list where none is configured. */
-function isGiven(list: readonly unknown[] | undefined): boolean {
+function isGiven<Item>(list: readonly Item[] | undefined): list is readonly Item[] {
   return list !== undefined && list.length > 0;
 }
 
@@ -236,10 +247,6 @@ function count(desiredCount: number): number {
     throw refusals.invalid('Invalid desired count: it takes a whole number from 0 to 5000.');
   }
   return desiredCount;
-}
-
-function platformVersion(asked: string | undefined): string {
-  return asked === undefined || asked === 'LATEST' ? '1.4.0' : asked;
 }
 
 function withNetworkDefaults(network: NetworkConfiguration | undefined): NetworkConfiguration | undefined {

@@ -7,6 +7,7 @@ import { describeTask } from '../describe-task.ts';
 import { refusals } from '../errors.ts';
 import { newTask } from '../new-task.ts';
 import { page } from '../pages.ts';
+import { runningPlatformVersion } from '../platform-version.ts';
 import type { ClusterRow, TaskDefinitionRow, TaskRow } from '../rows.ts';
 import { checkRunTask } from '../run-task-rules.ts';
 import { keepToken, tokenUse } from '../run-task-tokens.ts';
@@ -21,7 +22,7 @@ export function taskOperations({ state, clock, ids, runner, zones }: EcsContext)
         clusterArn: cluster.arn,
         definition,
         networkConfiguration: input.networkConfiguration,
-        platformVersion: platformVersion(input.platformVersion),
+        platformVersion: runningPlatformVersion(input.platformVersion),
         capacityProviderName: chosenProvider(strategy, used),
         group: input.group ?? `family:${definition.family}`,
         startedBy: input.startedBy,
@@ -121,10 +122,6 @@ function strategyOf(
 ): readonly CapacityProviderStrategyItem[] {
   if (capacityProviderStrategy.length > 0) return capacityProviderStrategy;
   return launchType === undefined ? defaultCapacityProviderStrategy : [];
-}
-
-function platformVersion(asked: string | undefined): string {
-  return asked === undefined || asked === 'LATEST' ? '1.4.0' : asked;
 }
 
 /** The request's own tags come over the task definition's. */
