@@ -146,13 +146,34 @@ test('a registry that goes on failing is given up, and no tag is set', async () 
   assert.equal(registry.manifests.size, 0);
 });
 
-test('a connection that breaks in the middle of an upload begins the upload again', async () => {
+test('a connection that breaks in the middle of an upload goes on where the registry stands', async () => {
   const { registry, image, options } = await anImageToPush();
-  registry.misbehave(firstTimes(2, 'PATCH', '/uploads/', (response) => response.destroy()));
+  const [layer] = image.images[0]?.layers ?? [];
+  let patches = 0;
+  registry.misbehave(({ method }, response) => {
+    if (method !== 'PATCH') return false;
+    patches += 1;
+    if (patches !== 3) return false;
+    response.destroy();
+    return true;
+  });
 
   await pushImage({ ...options, chunkBytes: 700 });
 
+  assert.ok(layer !== undefined && registry.blobs.has(layer.digest));
+  assert.equal(registry.count('GET', '/uploads/'), 1);
+  // One more than without the fault: what was sent before it was not sent again.
+  assert.equal(patches, Math.ceil(layer.size / 700) + 1);
+});
+
+test('an upload that the registry has forgotten begins again', async () => {
+  const { registry, image, options } = await anImageToPush();
   const [layer] = image.images[0]?.layers ?? [];
+  const forgotten = JSON.stringify({ errors: [{ code: 'BLOB_UPLOAD_UNKNOWN', message: 'unknown' }] });
+  registry.misbehave(firstTimes(1, 'PATCH', '/uploads/', (response) => response.writeHead(404).end(forgotten)));
+
+  await pushImage({ ...options, chunkBytes: 700 });
+
   assert.ok(layer !== undefined && registry.blobs.has(layer.digest));
 });
 

@@ -33,7 +33,12 @@ export interface TestRegistry {
 
 export const repository = 'team/app';
 
-export async function aRegistry(): Promise<TestRegistry> {
+export interface RegistryTraits {
+  /** Whether it keeps account of subjects, as of version 1.1 of the specification. */
+  readonly hasReferrers?: boolean;
+}
+
+export async function aRegistry({ hasReferrers = false }: RegistryTraits = {}): Promise<TestRegistry> {
   const blobs = new Map<string, Buffer>();
   const manifests = new Map<string, Buffer>();
   const uploads = new Map<string, Buffer>();
@@ -57,7 +62,7 @@ export async function aRegistry(): Promise<TestRegistry> {
     answer(request, url.searchParams.get('digest') ?? '', response);
   });
 
-  function answer({ method, path, body }: FaultRequest, digest: string, response: ServerResponse): void {
+  function answer({ method, path, body, message }: FaultRequest, digest: string, response: ServerResponse): void {
     const refuse = (status: number, code: string): void => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(method === 'HEAD' ? undefined : JSON.stringify({ errors: [{ code, message: code.toLowerCase() }] }));
@@ -70,10 +75,28 @@ export async function aRegistry(): Promise<TestRegistry> {
     }
 
     if (kind === 'manifests' && method === 'PUT') {
+      const subject = hasReferrers ? subjectOf(body) : undefined;
       manifests.set(name, body);
       manifests.set(digestOf(body), body);
-      response.writeHead(201, { 'docker-content-digest': digestOf(body) });
+      response.writeHead(201, {
+        'docker-content-digest': digestOf(body),
+        ...(subject === undefined ? {} : { 'oci-subject': subject }),
+      });
       response.end();
+    } else if (kind === 'referrers' && hasReferrers) {
+      const referrers = new Map(
+        [...manifests.values()].filter((each) => subjectOf(each) === name).map((each) => [digestOf(each), each]),
+      );
+      response.writeHead(200, { 'content-type': 'application/vnd.oci.image.index.v1+json' });
+      response.end(
+        JSON.stringify({
+          schemaVersion: 2,
+          manifests: [...referrers].map(([each, content]) => {
+            const { mediaType, artifactType, annotations } = JSON.parse(content.toString());
+            return { mediaType, digest: each, size: content.length, artifactType, annotations };
+          }),
+        }),
+      );
     } else if (kind === 'manifests') {
       const manifest = manifests.get(name);
       if (manifest === undefined) {
@@ -92,6 +115,14 @@ export async function aRegistry(): Promise<TestRegistry> {
       uploads.set(id, Buffer.alloc(0));
       response.writeHead(202, { location: `/v2/${repository}/blobs/uploads/${id}?_state=secret` });
       response.end();
+    } else if (name === 'uploads' && method === 'GET') {
+      const content = uploads.get(session);
+      if (content === undefined) {
+        refuse(404, 'BLOB_UPLOAD_UNKNOWN');
+        return;
+      }
+      const location = `/v2/${repository}/blobs/uploads/${session}?_state=secret`;
+      response.writeHead(204, { location, range: `0-${Math.max(0, content.length - 1)}` }).end();
     } else if (name === 'uploads') {
       const content = Buffer.concat([uploads.get(session) ?? Buffer.alloc(0), body]);
       uploads.set(session, content);
@@ -113,8 +144,10 @@ export async function aRegistry(): Promise<TestRegistry> {
         refuse(404, 'BLOB_UNKNOWN');
         return;
       }
-      response.writeHead(200, { 'content-length': blob.length });
-      response.end(method === 'HEAD' ? undefined : blob);
+      const range = /^bytes=(\d+)-(\d+)$/.exec(message.headers.range ?? '');
+      const part = range === null ? blob : blob.subarray(Number(range[1]), Number(range[2]) + 1);
+      response.writeHead(range === null ? 200 : 206, { 'content-length': part.length });
+      response.end(method === 'HEAD' ? undefined : part);
     }
   }
 
@@ -136,6 +169,10 @@ export async function aRegistry(): Promise<TestRegistry> {
     },
     count: (method, part) => seen.filter((each) => each.method === method && each.path.includes(part)).length,
   };
+}
+
+function subjectOf(manifest: Buffer): string | undefined {
+  return JSON.parse(manifest.toString()).subject?.digest;
 }
 
 /** Misbehaves the first `times` that a request matches, then no more. */
