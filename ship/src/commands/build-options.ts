@@ -34,10 +34,12 @@ export function withBuildOptions(command: Command): Command {
         "what the image is built on: scratch (only for local-aws), dockerfile (as the Dockerfile's last stage), oci:FOLDER, or REGISTRY/REPOSITORY@sha256:…; auto: scratch on this machine, dockerfile elsewhere",
       ).default('auto'),
     )
-    .addOption(
-      new Option('--platform <list>', 'linux/amd64, linux/arm64, or both with a comma between')
-        .argParser(platforms)
-        .default([{ os: 'linux', architecture: 'amd64' }], 'linux/amd64'),
-    )
+    .addOption(platformOption())
     .option('--no-code-cache', "leave out V8's code cache, with which the service starts sooner");
+}
+
+export function platformOption(): Option {
+  return new Option('--platform <list>', 'linux/amd64, linux/arm64, or both with a comma between')
+    .argParser(platforms)
+    .default([{ os: 'linux', architecture: 'amd64' }], 'linux/amd64');
 }

@@ -36,6 +36,7 @@ export function commandEntries(finish: (code: ExitCode) => void): readonly Comma
     entry('up', 'run the service on a local AWS, until Ctrl-C', () => import('./up.ts'), finish),
     entry('down', 'end the local AWS and forget its data', () => import('./down.ts'), finish),
     entry('build', "build the service's OCI image, without Docker", () => import('./build.ts'), finish),
+    entry('base', 'make a minimal base image with Node', () => import('./base.ts'), finish),
     entry('push', 'build the image and push it to ECR', () => import('./push.ts'), finish),
     entry('tags', "show the tags of this commit's image", () => import('./tags.ts'), finish),
     entry('scan', 'look the dependencies up in the advisories of npm', () => import('./scan.ts'), finish),

@@ -1,5 +1,6 @@
 export type { BaseImage } from './base/base-image.ts';
 export { type BasePlace, chooseBase } from './base/choose-base.ts';
+export { makeNodeBase, type NodeBase } from './base/node-base.ts';
 export { type BuildOptions, type BuiltImage, type BuiltPlatform, buildImage, unpackApplication } from './build.ts';
 export type { Platform } from './config.ts';
 export type { Digest } from './digest.ts';
