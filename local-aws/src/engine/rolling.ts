@@ -54,9 +54,12 @@ function decideLaunches(view: ServiceView, now: number): Launch[] {
     room -= count;
   };
 
-  // While a deployment is under way, tasks that the serving revision lost are replaced within that revision.
+  // While a deployment is under way, tasks that the serving revision lost are replaced within that revision; healthy
+  // ones of a deployment that was replaced in the middle serve as well as they do.
   if (view.source !== undefined && view.primary.rolloutState === 'IN_PROGRESS') {
-    const standing = previous.filter((task) => task.revision === view.source && !isUnhealthy(task)).length;
+    const serves = (task: TaskView): boolean =>
+      isHealthy(task) || (task.revision === view.source && !isUnhealthy(task));
+    const standing = previous.filter(serves).length;
     launch(view.source, Math.min(floor, view.desired) - healthyCurrent - standing);
   }
   if (view.primary.rolloutState !== 'FAILED' && now >= view.primary.launchNotBefore) {

@@ -12,6 +12,11 @@ export interface ServiceView {
   readonly primary: DeploymentView;
   /** The revision of the last completed deployment, where it is not the primary's: what serves, and what to go back to. */
   readonly source: string | undefined;
+  /**
+   * The revision that a deployment which shifts traffic moves it away from: the source, or, where no deployment ever
+   * completed, what serves already.
+   */
+  readonly shiftsFrom: string | undefined;
   /** Tasks that ECS wants to run (desired status RUNNING), of all revisions. */
   readonly tasks: readonly TaskView[];
   /** Tasks of other revisions than the primary's that are stopping and have not stopped yet. */

@@ -19,6 +19,7 @@ function view(change: Partial<ServiceView> = {}): ServiceView {
     maximumPercent: 200,
     primary: { revision: 'new', rolloutState: 'IN_PROGRESS', failedTasks: 0, launchNotBefore: 0 },
     source: 'old',
+    shiftsFrom: undefined,
     tasks: [task('old', 'healthy', 'o1'), task('old', 'healthy', 'o2')],
     stoppingPrevious: 0,
     circuitBreaker: { enabled: true, rollback: true, threshold: 3 },

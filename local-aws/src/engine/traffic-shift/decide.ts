@@ -16,6 +16,8 @@ export interface ShiftView {
   readonly runs: readonly HookRun[] | undefined;
   /** The share of the traffic that the target revision has now, in percent; undefined where there is no such traffic. */
   readonly share: Readonly<Record<TrafficKind, number | undefined>>;
+  /** Other revisions in the target revision's own target groups: left over from deployments that were replaced. */
+  readonly sharing: ReadonlySet<string>;
 }
 
 /**
@@ -29,7 +31,7 @@ export function decideShift(view: ServiceView, shift: ShiftView, now: Millisecon
   if (failure) return [failure];
   const waypoint = shift.itinerary[shift.at];
   if (!waypoint) return [{ kind: 'complete' }];
-  return [...keepUp(view, waypoint, now), ...travel(view, shift, waypoint, now)];
+  return [...keepUp(view, shift, waypoint, now), ...travel(view, shift, waypoint, now)];
 }
 
 function failStage(view: ServiceView, { runs = [], arrivedAt }: ShiftView, now: Milliseconds): Action | undefined {
@@ -47,31 +49,61 @@ function travel(
   { traffic, hooks, awaits, bake }: Waypoint,
   now: number,
 ): Action[] {
-  if (traffic && shift.share[traffic.kind] !== undefined && shift.share[traffic.kind] !== traffic.percent) {
+  if (traffic && isToMove(shift, traffic)) {
+    if (!isAnswered(view, shift, traffic)) return [];
     return [{ kind: 'shift-traffic', traffic: traffic.kind, percent: traffic.percent }];
   }
   const called = hooks === undefined ? [] : shift.hooks.filter(({ stages }) => stages.includes(hooks));
-  if (called.length > 0 && shift.runs === undefined && holds(awaits, view)) return [{ kind: 'call-hooks' }];
+  if (called.length > 0 && shift.runs === undefined && holds(awaits, view, shift)) return [{ kind: 'call-hooks' }];
   const due = (shift.runs ?? []).filter(({ callAgainAt }) => callAgainAt !== undefined && now >= callAgainAt);
   if (due.length > 0) return due.map(({ id }) => ({ kind: 'call-hook-again', id }) as const);
   const expired = (shift.runs ?? []).filter(({ status, expiresAt }) => isOpen(status) && now >= expiresAt);
   if (expired.length > 0) return expired.map(({ id }) => ({ kind: 'expire-hook', id }) as const);
-  const isReady = hooksState(shift.runs ?? []) === 'succeeded' && now >= shift.arrivedAt + bake && holds(awaits, view);
-  return isReady ? [{ kind: 'advance' }] : [];
+  const isReady = areDone(shift.runs ?? [], view) && now >= shift.arrivedAt + bake && holds(awaits, view, shift);
+  if (!isReady) return [];
+  // The last waypoint's condition and the end are one look: nothing may break in between.
+  return [{ kind: shift.at === shift.itinerary.length - 1 ? 'complete' : 'advance' }];
+}
+
+function isToMove({ share }: ShiftView, { kind, percent }: NonNullable<Waypoint['traffic']>): boolean {
+  return share[kind] !== undefined && share[kind] !== percent;
+}
+
+/** Production traffic moves only to where a task answers, while there is one anywhere. */
+function isAnswered(
+  view: ServiceView,
+  { share }: ShiftView,
+  { kind, percent }: NonNullable<Waypoint['traffic']>,
+): boolean {
+  if (kind !== 'production') return true;
+  const receiver = percent > (share.production ?? 0) ? view.primary.revision : view.shiftsFrom;
+  const healthy = view.tasks.filter(({ standing }) => standing === 'healthy');
+  return healthy.length === 0 || healthy.some(({ revision }) => revision === receiver);
+}
+
+/** Nothing keeps a service from its way back: there a hook that fails has had its say. */
+function areDone(runs: readonly HookRun[], { isRollback }: ServiceView): boolean {
+  const state = hooksState(runs);
+  return state === 'succeeded' || (isRollback && state === 'failed');
 }
 
 function isOpen(status: HookRun['status']): boolean {
   return status === 'AWAITING_ACTION' || status === 'IN_PROGRESS';
 }
 
-function holds(awaits: Waypoint['awaits'], view: ServiceView): boolean {
+function holds(awaits: Waypoint['awaits'], view: ServiceView, { sharing }: ShiftView): boolean {
   const ofTarget = view.tasks.filter(({ revision }) => revision === view.primary.revision);
   const healthy = ofTarget.filter(({ standing }) => standing === 'healthy').length;
   switch (awaits) {
     case 'nothing':
       return true;
     case 'reconciled':
-      return view.tasks.every(({ revision }) => revision === view.primary.revision || revision === view.source);
+      return view.tasks.every(
+        ({ revision }) =>
+          revision === view.primary.revision ||
+          revision === view.shiftsFrom ||
+          (view.shiftsFrom !== view.source && !sharing.has(revision)),
+      );
     case 'scaled-up':
       return healthy >= view.desired && ofTarget.length === view.desired;
     case 'serving':
@@ -84,19 +116,33 @@ function holds(awaits: Waypoint['awaits'], view: ServiceView): boolean {
 }
 
 /** Each revision has its tasks kept at the desired count by itself; both together may stand at twice that. */
-function keepUp(view: ServiceView, { stage }: Waypoint, now: Milliseconds): Action[] {
-  const { primary, source, desired, isRollback } = view;
+function keepUp(view: ServiceView, shift: ShiftView, { stage, traffic }: Waypoint, now: Milliseconds): Action[] {
+  const { primary, source, shiftsFrom, desired } = view;
   const isBeforeScaleUp = stage === 'RECONCILE_SERVICE' || stage === 'PRE_SCALE_UP';
-  const others = new Set([...view.tasks.map(({ revision }) => revision), ...(source === undefined ? [] : [source])]);
+  const others = new Set([
+    ...view.tasks.map(({ revision }) => revision),
+    ...(shiftsFrom === undefined ? [] : [shiftsFrom]),
+  ]);
   others.delete(primary.revision);
   return [
     ...keepRevision(view, primary.revision, isBeforeScaleUp ? 0 : desired, now >= primary.launchNotBefore),
     ...[...others].flatMap((revision) => {
-      // On the way back the failed revision's tasks stay until traffic has left them, and are not replaced.
-      const isKept = stage !== 'CLEAN_UP' && (isRollback || revision === source);
-      return keepRevision(view, revision, isKept ? desired : 0, !isRollback);
+      const isKept = stage !== 'CLEAN_UP' && isNeeded(view, shift, traffic, revision);
+      return keepRevision(view, revision, isKept ? desired : 0, isKept && revision === source);
     }),
   ];
+}
+
+/** Whether tasks of another revision than the target's are to stay for now. Only the source's are replaced. */
+function isNeeded(view: ServiceView, shift: ShiftView, traffic: Waypoint['traffic'], revision: string): boolean {
+  // On the way back the failed revision's tasks stay until traffic has left them.
+  if (view.isRollback || revision === view.shiftsFrom) return true;
+  if (view.shiftsFrom === undefined) return false;
+  // What a replaced deployment left in the target's group goes when traffic has left it; what it left beside the source
+  // serves until the source has all its tasks again.
+  if (shift.sharing.has(revision)) return traffic !== undefined && isToMove(shift, traffic);
+  const ofSource = view.tasks.filter((task) => task.revision === view.shiftsFrom && task.standing === 'healthy');
+  return view.shiftsFrom !== view.source || ofSource.length < view.desired;
 }
 
 function keepRevision(view: ServiceView, revision: string, wanted: number, mayLaunch: boolean): Action[] {

@@ -37,15 +37,22 @@ export interface Journey {
   /** How long both revisions stay up after the last shift. */
   readonly bake: Milliseconds;
   readonly hasTestTraffic: boolean;
+  /** Whether there is a revision that traffic moves away from. */
+  readonly hasSource: boolean;
 }
 
 /**
  * The way of a blue/green, linear or canary deployment through its lifecycle stages.
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
  */
-export function forwardItinerary({ strategy, bake, hasTestTraffic }: Journey): Waypoint[] {
+export function forwardItinerary({ strategy, bake, hasTestTraffic, hasSource }: Journey): Waypoint[] {
   return [
-    waypoint('RECONCILE_SERVICE', { hooks: 'RECONCILE_SERVICE', awaits: 'reconciled' }),
+    waypoint('RECONCILE_SERVICE', {
+      hooks: 'RECONCILE_SERVICE',
+      // A deployment that this one replaces in the middle may have traffic in the very group that is to be filled anew.
+      ...(hasSource && { traffic: { kind: 'production', percent: 0 } }),
+      awaits: 'reconciled',
+    }),
     waypoint('PRE_SCALE_UP', { hooks: 'PRE_SCALE_UP' }),
     waypoint('SCALE_UP', { awaits: 'scaled-up' }),
     waypoint('POST_SCALE_UP', { hooks: 'POST_SCALE_UP' }),

@@ -9,6 +9,7 @@ import {
   completeServiceDeployment,
   failServiceDeployment,
   failureTexts,
+  hasEnded,
   primaryOf,
   withPrimary,
 } from './deployments.ts';
@@ -65,7 +66,8 @@ export function carryOut(dependencies: CarryOutDependencies): (serviceArn: strin
         return;
       }
       case 'complete':
-        complete(service);
+        // What is left of a deleted service's deployment is to go, not to succeed.
+        if (service.status === 'ACTIVE') complete(service);
         return;
       case 'fail':
         fail(service, action);
@@ -203,7 +205,7 @@ export function carryOut(dependencies: CarryOutDependencies): (serviceArn: strin
 
   function changeShift(service: ServiceRow, change: (shift: ShiftRow) => ShiftRow): void {
     records.changeServiceDeployment(primaryOf(service).serviceDeploymentArn, (row) =>
-      row.shift ? { ...row, shift: change(row.shift), updatedAt: clock.now() } : row,
+      row.shift && !hasEnded(row) ? { ...row, shift: change(row.shift), updatedAt: clock.now() } : row,
     );
   }
 

@@ -38,9 +38,17 @@ export function beginDeployment(service: ServiceRow, deployment: NewDeployment, 
   return { ...service, deployments: [primary, ...others], reported: 'nothing' };
 }
 
+interface NewServiceDeployment {
+  readonly arn: string;
+  readonly targetRevision: string;
+  /** The revision that it takes over from. */
+  readonly source: string | undefined;
+  readonly ignoredAlarms: readonly string[];
+}
+
 export function newServiceDeployment(
   service: ServiceRow,
-  { arn, targetRevision, ignoredAlarms }: { arn: string; targetRevision: string; ignoredAlarms: readonly string[] },
+  { arn, targetRevision, source, ignoredAlarms }: NewServiceDeployment,
   now: number,
 ): ServiceDeploymentRow {
   const { deploymentConfiguration } = service;
@@ -59,7 +67,7 @@ export function newServiceDeployment(
     deploymentConfiguration,
     circuitBreaker: { threshold, failureCount: 0, triggered: false },
     alarms: { ignored: ignoredAlarms, triggered: [] },
-    shift: shiftsTraffic(deploymentConfiguration) ? beginShift('forward', now) : undefined,
+    shift: shiftsTraffic(deploymentConfiguration) ? beginShift('forward', source, now) : undefined,
     stopRequested: undefined,
     rollback: undefined,
     requestedTaskCount: service.desiredCount,
@@ -90,10 +98,13 @@ export function hasEnded({ status }: ServiceDeploymentRow): boolean {
   }
 }
 
-/** Another deployment began before this one had ended. */
-export function supersede(row: ServiceDeploymentRow, now: number): ServiceDeploymentRow {
+/** Another deployment began before this one had ended, or its service was deleted. */
+export function supersede(row: ServiceDeploymentRow, why: 'replaced' | 'deleted', now: number): ServiceDeploymentRow {
   if (hasEnded(row)) return row;
-  const statusReason = 'The service deployment was stopped because a newer service deployment replaced it.';
+  const statusReason =
+    why === 'replaced'
+      ? 'The service deployment was stopped because a newer service deployment replaced it.'
+      : 'The service deployment was stopped because its service was deleted.';
   return { ...row, status: 'STOPPED', statusReason, stoppedAt: now, finishedAt: now, updatedAt: now };
 }
 
@@ -156,7 +167,7 @@ export function failServiceDeployment(
     ...failed,
     status: 'ROLLBACK_IN_PROGRESS',
     rollback: { reason, startedAt: now, revisionArn: rollBackTo },
-    shift: row.shift && beginShift('back', now),
+    shift: row.shift && beginShift('back', undefined, now),
   };
 }
 

@@ -24,6 +24,8 @@ export function failures(records: Records, clock: Clock, pace: Pace): Failures {
       const launchNotBefore = neverRan ? clock.now() + launchBackOff(failedLaunches, pace) : primary.launchNotBefore;
       const failedTasks = primary.failedTasks + 1;
       records.put(withPrimary(service, { failedTasks, failedLaunches, launchNotBefore, updatedAt: clock.now() }));
+      // A service deployment that has ended stays as it ended.
+      if (primary.rolloutState !== 'IN_PROGRESS') return;
       records.changeServiceDeployment(primary.serviceDeploymentArn, (row) => ({
         ...row,
         circuitBreaker: { ...row.circuitBreaker, failureCount: failedTasks },

@@ -120,6 +120,8 @@ export interface RevisionTarget {
 /** How far a deployment that shifts traffic has come on its itinerary. */
 export interface ShiftRow {
   readonly direction: 'forward' | 'back';
+  /** The revision that traffic moves away from; undefined on the way back, and where there is none yet. */
+  readonly source: string | undefined;
   readonly at: number;
   readonly arrivedAt: number;
   /** The hooks called at this waypoint; undefined before they are. */

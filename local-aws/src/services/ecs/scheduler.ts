@@ -8,7 +8,7 @@ import type { Targets } from '../../load-balancer/targets.ts';
 import { arns, nameOf, regionOf } from './arns.ts';
 import { type CarryOutDependencies, carryOut, sayDeregistered } from './carry-out.ts';
 import { type DeploymentAlarms, noteAlarms, ringing, watchedAlarms } from './deployment-alarms.ts';
-import { beginDeployment, newServiceDeployment, primaryOf, supersede } from './deployments.ts';
+import { beginDeployment, hasEnded, newServiceDeployment, primaryOf, supersede } from './deployments.ts';
 import { failures } from './failures.ts';
 import { records } from './records.ts';
 import { revisionTargets } from './revision-targets.ts';
@@ -16,7 +16,9 @@ import type { ServiceRow, TaskRow } from './rows.ts';
 import { eventTexts } from './service-events.ts';
 import { checksOf, serviceView, shiftView } from './service-views.ts';
 import { resumeHooks, shiftsTraffic } from './shift-progress.ts';
+import { isCleaningUp, sourceRevision } from './source-revision.ts';
 import { targetRegistration } from './target-registration.ts';
+import { shiftTraffic } from './traffic-share.ts';
 
 export interface SchedulerDependencies extends Omit<CarryOutDependencies, 'records' | 'failures' | 'touch'> {
   readonly targets: Targets;
@@ -95,13 +97,14 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
 
   function decideAbout(service: ServiceRow, standings: ReadonlyMap<string, TaskStanding>): Action[] {
     const { serviceDeploymentArn, revisionArn, rolloutState } = primaryOf(service);
-    book.changeServiceDeployment(serviceDeploymentArn, (row) => noteAlarms(row, alarms));
+    book.changeServiceDeployment(serviceDeploymentArn, (row) => (hasEnded(row) ? row : noteAlarms(row, alarms)));
     const row = book.serviceDeployment(serviceDeploymentArn);
     const target = state.serviceRevisions.get(revisionArn);
     if (!row || !target) return [];
     const view = serviceView(service, row, state.liveTasks(service.arn), standings, dependencies.zones, clock.now());
-    const shift =
-      rolloutState === 'IN_PROGRESS' && service.status === 'ACTIVE' ? shiftView(row, target, traffic, pace) : undefined;
+    const others = service.deployments.flatMap((other) => state.serviceRevisions.get(other.revisionArn) ?? []);
+    const isUnderWay = rolloutState === 'IN_PROGRESS' && service.status === 'ACTIVE';
+    const shift = isUnderWay ? shiftView(row, target, others, traffic, pace) : undefined;
     return shift ? policy.shift(view, shift, clock.now()) : policy.rolling(view, clock.now());
   }
 
@@ -158,22 +161,36 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     }
   }
 
+  function completeCleanUp(service: ServiceRow): ServiceRow {
+    const [replaced] = service.deployments;
+    const row = replaced && book.serviceDeployment(replaced.serviceDeploymentArn);
+    if (!row || !isCleaningUp(row, pace)) return service;
+    return { ...service, lastCompleted: { deploymentId: replaced.id, revisionArn: replaced.revisionArn } };
+  }
+
   return {
-    deploy(service) {
+    deploy(given) {
       const now = clock.now();
+      const service = completeCleanUp(given);
       const make = arns(regionOf(service.arn));
       const cluster = nameOf(service.clusterArn);
       const revisionArn = make.serviceRevision(cluster, service.name, ids.serviceRevision());
       const { arn: serviceArn, clusterArn, workload, deploymentConfiguration } = service;
-      const source = state.serviceRevisions.get(service.lastCompleted?.revisionArn ?? '');
+      const source = sourceRevision(service, state, traffic);
+      // A rolling deployment moves no traffic: what another has moved halfway goes back to where its tasks will be.
+      const isInTheMiddle = service.deployments[0]?.rolloutState === 'IN_PROGRESS';
+      if (source && isInTheMiddle && !shiftsTraffic(deploymentConfiguration)) {
+        shiftTraffic(traffic, source, 'production', 100);
+      }
       const own = revisionTargets(workload, shiftsTraffic(deploymentConfiguration), source);
       const revision = { arn: revisionArn, serviceArn, clusterArn, workload, targets: own, createdAt: now };
       state.serviceRevisions.put(revisionArn, revision);
       const [replaced] = service.deployments;
-      if (replaced) book.changeServiceDeployment(replaced.serviceDeploymentArn, (row) => supersede(row, now));
+      if (replaced)
+        book.changeServiceDeployment(replaced.serviceDeploymentArn, (row) => supersede(row, 'replaced', now));
       const serviceDeploymentArn = make.serviceDeployment(cluster, service.name, ids.serviceDeployment());
       const ignoredAlarms = ringing(deploymentConfiguration, alarms);
-      const begun = { arn: serviceDeploymentArn, targetRevision: revisionArn, ignoredAlarms };
+      const begun = { arn: serviceDeploymentArn, targetRevision: revisionArn, source: source?.arn, ignoredAlarms };
       state.serviceDeployments.put(serviceDeploymentArn, newServiceDeployment(service, begun, now));
       const id = ids.deployment();
       const reason = `ECS deployment ${id} in progress.`;

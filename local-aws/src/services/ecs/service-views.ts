@@ -32,6 +32,7 @@ export function serviceView(
     maximumPercent: deploymentConfiguration.maximumPercent ?? 200,
     primary: { ...primary, revision: primary.revisionArn },
     source: isServing && lastGood !== primary.revisionArn ? lastGood : undefined,
+    shiftsFrom: serviceDeployment.shift?.source,
     tasks: tasks
       .filter(({ desiredStatus }) => desiredStatus === 'RUNNING')
       .map(({ arn, service: owner, wasHealthy, protectedUntil, availabilityZone }) => ({
@@ -75,6 +76,7 @@ function bakeOf({ deploymentConfiguration }: ServiceRow, { bakeUntil }: Deployme
 export function shiftView(
   row: ServiceDeploymentRow,
   target: ServiceRevisionRow,
+  others: readonly ServiceRevisionRow[],
   traffic: TrafficWeights,
   pace: Pace,
 ): ShiftView | undefined {
@@ -91,7 +93,13 @@ export function shiftView(
     runs: shift.runs,
     hooks: hooksOf(deploymentConfiguration, pace),
     share,
+    sharing: new Set(others.filter((other) => isBeside(other, target)).map(({ arn }) => arn)),
   };
+}
+
+function isBeside(other: ServiceRevisionRow, target: ServiceRevisionRow): boolean {
+  const own = target.targets.map(({ targetGroupArn }) => targetGroupArn);
+  return other.arn !== target.arn && other.targets.some(({ targetGroupArn }) => own.includes(targetGroupArn));
 }
 
 export function checksOf(service: ServiceRow, task: TaskRow, targets: Targets, pace: Pace): TaskChecks {

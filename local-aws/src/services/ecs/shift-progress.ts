@@ -19,17 +19,18 @@ export function shiftsTraffic({ strategy = 'ROLLING' }: DeploymentConfiguration)
 
 /** The way that a service deployment takes, by its configuration. */
 export function itineraryOf(
-  { deploymentConfiguration, shift, sourceRevisions }: ServiceDeploymentRow,
+  { deploymentConfiguration, shift }: ServiceDeploymentRow,
   hasTestTraffic: boolean,
   pace: Pace,
 ): Waypoint[] {
   if (shift?.direction === 'back') return rollbackItinerary({ hasTestTraffic });
-  const isFirst = sourceRevisions.length === 0;
+  const isFirst = shift?.source === undefined;
   return forwardItinerary({
     // Without a source there is nobody to share traffic with.
     strategy: isFirst ? { kind: 'BLUE_GREEN' } : strategyOf(deploymentConfiguration, pace),
     bake: pace.scale((deploymentConfiguration.bakeTimeInMinutes ?? 0) * minute),
     hasTestTraffic,
+    hasSource: !isFirst,
   });
 }
 
@@ -64,8 +65,8 @@ export function hooksOf({ lifecycleHooks = [] }: DeploymentConfiguration, pace: 
   }));
 }
 
-export function beginShift(direction: ShiftRow['direction'], now: number): ShiftRow {
-  return { direction, at: 0, arrivedAt: now, runs: undefined };
+export function beginShift(direction: ShiftRow['direction'], source: string | undefined, now: number): ShiftRow {
+  return { direction, source, at: 0, arrivedAt: now, runs: undefined };
 }
 
 export function advance(shift: ShiftRow, now: number): ShiftRow {
