@@ -64,10 +64,13 @@ export function createDrain(server: Server, { delaySeconds, timeoutSeconds }: Dr
       let requestsCut = 0;
       const timers = [
         setTimeout(() => {
-          server.close(() => {
-            for (const timer of timers) clearTimeout(timer);
-            resolve({ requestsCut });
-          });
+          // Right after the event loop has accepted what waited: what still waits at the close is reset by the system.
+          setImmediate(() =>
+            server.close(() => {
+              for (const timer of timers) clearTimeout(timer);
+              resolve({ requestsCut });
+            }),
+          );
         }, delaySeconds * 1000),
         setTimeout(
           () => {

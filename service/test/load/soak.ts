@@ -1,0 +1,44 @@
+import { closedLoop } from './closed-loop.ts';
+import { type Memory, startService } from './service-process.ts';
+
+export interface SoakSample extends Memory {
+  readonly answered: number;
+}
+
+export interface SoakResult {
+  readonly samples: readonly SoakSample[];
+  readonly lost: number;
+}
+
+export interface SoakOptions {
+  readonly requests: number;
+  readonly connections: number;
+  /** How many times, evenly over the run, memory is looked at. */
+  readonly samples: number;
+  readonly onSample?: (sample: SoakSample) => void;
+}
+
+/** Asks one process so many times, with all that it does for a request, and looks at its memory on the way. */
+export async function soak({ requests, connections, samples: count, onSample }: SoakOptions): Promise<SoakResult> {
+  const service = await startService({
+    RATE_LIMIT_REQUESTS: '1000000',
+    RATE_LIMIT_WINDOW_SECONDS: '1',
+    EMBEDDED_METRICS_SECONDS: '1',
+  });
+  const samples: SoakSample[] = [];
+  let lost = 0;
+  try {
+    for (let sample = 1; sample <= count; sample += 1) {
+      const part = Math.round(requests / count);
+      const result = await closedLoop({ ports: [service.port], path: '/api/hello', connections, requests: part });
+      lost += result.lost;
+      const taken = { answered: sample * part, ...(await service.memory()) };
+      samples.push(taken);
+      onSample?.(taken);
+    }
+  } finally {
+    service.child.kill('SIGTERM');
+    await service.exit;
+  }
+  return { samples, lost };
+}
