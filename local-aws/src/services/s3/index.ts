@@ -18,15 +18,10 @@ export interface S3Dependencies {
 export interface S3 {
   /** To be mounted before the other routes: it takes only requests that are S3's. */
   readonly route: Route;
-  /** Deletes the bytes of all objects; their rows go with the store's. */
-  reset(): Promise<void>;
 }
 
 /** S3: buckets with their sub-resources as state, objects as files. Nothing is encrypted and no policy enforced. */
 export function s3({ store, clock, dataDirectory, randomId = randomUUID }: S3Dependencies): S3 {
   const files = objectFiles(join(dataDirectory, 's3'), randomId);
-  return {
-    route: s3Route({ state: openState(store), files, clock, randomId }),
-    reset: () => files.clear(),
-  };
+  return { route: s3Route({ state: openState(store), files, clock, randomId }) };
 }

@@ -12,8 +12,6 @@ export interface ObjectFiles {
   /** Joins files into a new one. */
   join(files: readonly string[]): Promise<string>;
   delete(file: string): Promise<void>;
-  /** Deletes every file. */
-  clear(): Promise<void>;
 }
 
 export function objectFiles(directory: string, randomId: () => string = randomUUID): ObjectFiles {
@@ -43,7 +41,6 @@ export function objectFiles(directory: string, randomId: () => string = randomUU
     read: (file, range) => createReadStream(pathOf(file), range ? { start: range.first, end: range.last } : {}),
     join: (files) => write(joined(files)),
     delete: (file) => rm(pathOf(file), { force: true }),
-    clear: () => rm(directory, { recursive: true, force: true }),
   };
 }
 
