@@ -36,6 +36,11 @@ function count(name: string, value: number, unit = 'Count'): Value[] {
   return value === 0 ? [] : [{ name, unit, values: [[value, 1]] }];
 }
 
+/** Each occurrence is a sample, as on AWS: the average is 1, the sum is the count. */
+function occurrences(name: string, times: number): Value[] {
+  return times === 0 ? [] : [{ name, unit: 'Count', values: [[1, times]] }];
+}
+
 function trafficValues(
   { traffic, healthyTargets, unhealthyTargets }: MeasuredTargetGroup,
   grown: (counter: string, value: number) => number,
@@ -46,13 +51,12 @@ function trafficValues(
     return more === 0 ? [] : [[time / 1000, more]];
   });
   const classes = (['2xx', '3xx', '4xx', '5xx'] as const).flatMap((each) =>
-    count(`HTTPCode_Target_${each.toUpperCase()}_Count`, grown(each, traffic.statuses[each])),
+    occurrences(`HTTPCode_Target_${each.toUpperCase()}_Count`, grown(each, traffic.statuses[each])),
   );
   const targets = healthyTargets + unhealthyTargets;
   return {
     values: [
-      // Each request is a sample, as on AWS: the average of RequestCount is 1.
-      ...(requests === 0 ? [] : [{ name: 'RequestCount', unit: 'Count', values: [[1, requests] as const] }]),
+      ...occurrences('RequestCount', requests),
       ...classes,
       ...count('TargetConnectionErrorCount', grown('errors', traffic.connectionErrors)),
       ...(times.length === 0 ? [] : [{ name: 'TargetResponseTime', unit: 'Seconds', values: times }]),
@@ -76,7 +80,7 @@ function listenerValues({ dimension, listeners }: MeasuredLoadBalancer, growth: 
       growth.of(`${dimension} listener ${index} ${counter}`, value);
     return [
       ...(['3xx', '4xx', '5xx'] as const).flatMap((each) =>
-        count(`HTTPCode_ELB_${each.toUpperCase()}_Count`, grown(each, ownStatuses[each])),
+        occurrences(`HTTPCode_ELB_${each.toUpperCase()}_Count`, grown(each, ownStatuses[each])),
       ),
       ...count('ActiveConnectionCount', connections.active),
       ...count('NewConnectionCount', grown('connections', connections.total)),
