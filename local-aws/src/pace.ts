@@ -19,6 +19,8 @@ export interface Pace {
   readonly schedulerTick: Milliseconds;
   /** From something happening to a service until the scheduler acts on it. */
   readonly schedulerReaction: Milliseconds;
+  /** How long a program may take until it answers at all before its failing health checks count, whatever the intervals. */
+  readonly silentStart: Milliseconds;
   /** A task without any health check counts as healthy this long after RUNNING. */
   readonly healthyWithoutChecks: Milliseconds;
   /** A container's first health check comes after its interval, or after this long where that is sooner. */
@@ -44,6 +46,7 @@ export const awsPace: Pace = {
   deprovisioning: 10_000,
   schedulerTick: 10_000,
   schedulerReaction: 5_000,
+  silentStart: 0,
   healthyWithoutChecks: 40_000,
   longestFirstCheckWait: Number.POSITIVE_INFINITY,
   targetRegistration: 5_000,
@@ -61,6 +64,7 @@ export const fastPace: Pace = {
   deprovisioning: 20,
   schedulerTick: 250,
   schedulerReaction: 25,
+  silentStart: 5_000,
   healthyWithoutChecks: 1_000,
   longestFirstCheckWait: 100,
   targetRegistration: 50,

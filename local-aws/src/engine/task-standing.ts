@@ -14,13 +14,16 @@ export interface TaskChecks {
   /** What the containers' own checks say. */
   readonly containerHealth: TaskHealth;
   readonly gracePeriod: Milliseconds;
+  /** A target that does not answer at all is not held against a task that is younger than this. */
+  readonly silentStart: Milliseconds;
   /** Without any check a task counts as healthy this long after RUNNING. */
   readonly healthyWithoutChecks: Milliseconds;
 }
 
 /**
  * Whether ECS takes the task for healthy: all its targets are, and its containers' checks pass, where there are any.
- * Failing checks are ignored during the grace period, which counts from the task's start; passing ones are not.
+ * Failing checks are ignored during the grace period, which counts from the task's start; passing ones are not. Silence
+ * is ignored while the program may still be starting.
  */
 export function taskStanding(checks: TaskChecks, now: Milliseconds): TaskStanding {
   const { containerHealth, targets } = checks;
@@ -30,10 +33,17 @@ export function taskStanding(checks: TaskChecks, now: Milliseconds): TaskStandin
     return age >= checks.healthyWithoutChecks ? 'healthy' : 'unready';
   }
   if (containerHealth === 'UNHEALTHY' || targets.some(({ state }) => state === 'unhealthy')) {
-    return age < checks.gracePeriod ? 'unready' : 'unhealthy';
+    const patience = isSilent(checks) ? Math.max(checks.gracePeriod, checks.silentStart) : checks.gracePeriod;
+    return age < patience ? 'unready' : 'unhealthy';
   }
   const containersPass = containerHealth === 'none' || containerHealth === 'HEALTHY';
   return containersPass && targetsPass(checks) ? 'healthy' : 'unready';
+}
+
+/** Whether nothing has answered yet, not even wrongly. */
+function isSilent({ containerHealth, targets }: TaskChecks): boolean {
+  const failing = targets.filter((health) => health.state === 'unhealthy');
+  return containerHealth !== 'UNHEALTHY' && failing.every(({ reason }) => reason !== 'Target.ResponseCodeMismatch');
 }
 
 function targetsPass({ registersTargets, targets }: TaskChecks): boolean {

@@ -14,6 +14,7 @@ function checks(change: Partial<TaskChecks>): TaskChecks {
     registersTargets: true,
     containerHealth: 'none',
     gracePeriod: 60_000,
+    silentStart: 0,
     healthyWithoutChecks: 40_000,
     ...change,
   };
@@ -27,6 +28,20 @@ test('a task is healthy when every target of it is', () => {
 test('failing checks are ignored during the grace period and count after it', () => {
   assert.equal(taskStanding(checks({ targets: [unhealthy] }), 59_999), 'unready');
   assert.equal(taskStanding(checks({ targets: [unhealthy] }), 60_000), 'unhealthy');
+});
+
+test('a program that does not answer yet has its start time even where checks come thick and fast', () => {
+  const starting = { gracePeriod: 300, silentStart: 5_000 };
+  const wrongAnswer: TargetHealth = {
+    state: 'unhealthy',
+    reason: 'Target.ResponseCodeMismatch',
+    description: 'Health checks failed with these codes: [503]',
+  };
+
+  assert.equal(taskStanding(checks({ ...starting, targets: [unhealthy] }), 4_999), 'unready');
+  assert.equal(taskStanding(checks({ ...starting, targets: [unhealthy] }), 5_000), 'unhealthy');
+  assert.equal(taskStanding(checks({ ...starting, targets: [unhealthy, wrongAnswer] }), 300), 'unhealthy');
+  assert.equal(taskStanding(checks({ ...starting, containerHealth: 'UNHEALTHY' }), 300), 'unhealthy');
 });
 
 test('without any check a task is healthy a while after it runs', () => {

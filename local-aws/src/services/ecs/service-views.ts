@@ -110,6 +110,7 @@ export function checksOf(service: ServiceRow, task: TaskRow, targets: Targets, p
     containerHealth: taskHealth(task.containers),
     registersTargets: service.workload.loadBalancers.length > 0,
     gracePeriod: pace.scale(service.healthCheckGracePeriodSeconds),
+    silentStart: pace.silentStart,
     healthyWithoutChecks: pace.healthyWithoutChecks,
   };
 }
