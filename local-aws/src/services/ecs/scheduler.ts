@@ -18,7 +18,7 @@ import { checksOf, serviceView, shiftView } from './service-views.ts';
 import { resumeHooks, shiftsTraffic } from './shift-progress.ts';
 import { isCleaningUp, sourceRevision } from './source-revision.ts';
 import { targetRegistration } from './target-registration.ts';
-import { shiftTraffic } from './traffic-share.ts';
+import { attachTargetGroups, shiftTraffic } from './traffic-share.ts';
 
 export interface SchedulerDependencies extends Omit<CarryOutDependencies, 'records' | 'failures' | 'touch'> {
   readonly targets: Targets;
@@ -185,6 +185,7 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       const own = revisionTargets(workload, shiftsTraffic(deploymentConfiguration), source);
       const revision = { arn: revisionArn, serviceArn, clusterArn, workload, targets: own, createdAt: now };
       state.serviceRevisions.put(revisionArn, revision);
+      if (shiftsTraffic(deploymentConfiguration)) attachTargetGroups(traffic, revision);
       const [replaced] = service.deployments;
       if (replaced)
         book.changeServiceDeployment(replaced.serviceDeploymentArn, (row) => supersede(row, 'replaced', now));

@@ -22,6 +22,20 @@ export function trafficShare(
   return undefined;
 }
 
+/**
+ * Makes the revision's target groups part of its rules, at first without a share: the load balancer checks the targets
+ * of a group only where a rule uses it, and nothing may be sent to targets that were never checked.
+ */
+export function attachTargetGroups(traffic: TrafficWeights, { targets }: ServiceRevisionRow): void {
+  for (const target of targets) {
+    for (const rule of [target.productionRule, target.testRule]) {
+      const weights = rule === undefined ? undefined : traffic.weights(rule);
+      if (rule === undefined || !weights || Object.hasOwn(weights, target.targetGroupArn)) continue;
+      traffic.setWeights(rule, { ...weights, [target.targetGroupArn]: 0 });
+    }
+  }
+}
+
 /** Gives the revision that share of the traffic, in percent, and the rest to the other group of its rules. */
 export function shiftTraffic(
   traffic: TrafficWeights,

@@ -79,6 +79,18 @@ test('blue/green walks the lifecycle stages in order and ends with all traffic o
   assert.equal(it.runtime.running.size, 2);
 });
 
+test('a target group that no rule uses yet is attached without a share before any task is in it', async () => {
+  const it = await settledService({ configuration: blueGreen });
+  it.rules.setWeights(productionRule, { [targetGroup]: 1 });
+
+  await deploy(it, 'good');
+  const atFirst = it.rules.weights(productionRule);
+  await ended(it);
+
+  assert.deepEqual(atFirst, { [targetGroup]: 1, [otherGroup]: 0 });
+  assert.deepEqual(it.rules.weights(productionRule), { [targetGroup]: 0, [otherGroup]: 100 });
+});
+
 test('both revisions run in full until the bake time is over', async () => {
   const it = await settledService({ configuration: blueGreen });
   await deploy(it, 'good');
