@@ -30,20 +30,36 @@ const errorStatus = '{"code":2}';
 
 function spanJson(span: Span): string {
   const { traceId, spanId, parentSpanId, method, route, path, status, client } = span;
-  const attributes = [
-    text('http.request.method', method),
-    text('http.route', route),
-    text('url.path', pathOf(path)),
-    `{"key":"http.response.status_code","value":{"intValue":"${status}"}}`,
-    text('client.address', client),
-  ].join(',');
+  const { name, attributes } = operationJson(method, route);
   return (
     `{"traceId":"${traceId}","spanId":"${spanId}"${parentSpanId === undefined ? '' : `,"parentSpanId":"${parentSpanId}"`},` +
-    `"name":${JSON.stringify(`${method} ${route}`)},"kind":${serverKind},` +
+    `"name":${name},"kind":${serverKind},` +
     `"startTimeUnixNano":"${nanoseconds(span.startMilliseconds)}",` +
     `"endTimeUnixNano":"${nanoseconds(span.startMilliseconds + span.durationMilliseconds)}",` +
-    `"attributes":[${attributes}],"status":${status >= 500 ? errorStatus : '{}'}}`
+    `"attributes":[${attributes},${text('url.path', pathOf(path))},${text('client.address', client)},` +
+    `{"key":"http.response.status_code","value":{"intValue":"${status}"}}],"status":${status >= 500 ? errorStatus : '{}'}}`
   );
+}
+
+/** The part of a span that a route's spans have in common. */
+interface OperationJson {
+  readonly name: string;
+  readonly attributes: string;
+}
+
+/** As many as there are routes and methods. */
+const operations = new Map<string, OperationJson>();
+
+function operationJson(method: string, route: string): OperationJson {
+  const name = `${method} ${route}`;
+  const known = operations.get(name);
+  if (known !== undefined) return known;
+  const made = {
+    name: JSON.stringify(name),
+    attributes: `${text('http.request.method', method)},${text('http.route', route)}`,
+  };
+  operations.set(name, made);
+  return made;
 }
 
 function text(key: string, value: string): string {

@@ -1,0 +1,142 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { LoadReport } from './load.ts';
+
+/** A server that is measured. */
+export interface Contender {
+  readonly name: string;
+  readonly command: readonly [file: string, ...parameters: readonly string[]];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly path: string;
+}
+
+/** One stretch of load on one server. */
+export interface Measurement {
+  readonly requestsPerSecond: number;
+  /** User and system time of the server's process. */
+  readonly cpuMicroseconds: number;
+  readonly p50Milliseconds: number;
+  readonly p99Milliseconds: number;
+  readonly idleMegabytes: number;
+  readonly loadedMegabytes: number;
+  readonly startMilliseconds: number;
+}
+
+export interface LoadPlan {
+  readonly connections: number;
+  readonly warmUpSeconds: number;
+  readonly seconds: number;
+}
+
+const load = fileURLToPath(new URL('load.ts', import.meta.url));
+const run = promisify(execFile);
+
+/** Starts a server on the first core and asks it from the second, where the system can pin processes to cores. */
+export async function measure(contender: Contender, plan: LoadPlan): Promise<Measurement> {
+  const port = await freePort();
+  const [file, ...parameters] = await pinned(0, contender.command);
+  const startedAt = performance.now();
+  const child = spawn(file, parameters, {
+    env: { ...contender.environment, PATH: process.env.PATH, PORT: String(port), HOST: '127.0.0.1' },
+    // Read and thrown away, as a log driver would: a file or /dev/null would make logging look cheaper than it is.
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout.resume();
+  try {
+    await firstAnswer(port, contender, child);
+    const startMilliseconds = performance.now() - startedAt;
+    await pause(300);
+    const idleMegabytes = await residentMegabytes(child);
+
+    await ask(port, contender.path, { ...plan, seconds: plan.warmUpSeconds });
+    const cpuBefore = await cpuMicroseconds(child);
+    const report = await ask(port, contender.path, plan);
+    const cpuAfter = await cpuMicroseconds(child);
+    if (report.non2xx > 0) throw new Error(`${contender.name} answered ${report.non2xx} requests with an error`);
+
+    return {
+      requestsPerSecond: report.requests / report.seconds,
+      cpuMicroseconds: (cpuAfter - cpuBefore) / report.requests,
+      p50Milliseconds: report.p50Milliseconds,
+      p99Milliseconds: report.p99Milliseconds,
+      idleMegabytes,
+      loadedMegabytes: await residentMegabytes(child),
+      startMilliseconds,
+    };
+  } finally {
+    child.kill('SIGKILL');
+    await once(child, 'close');
+  }
+}
+
+async function ask(port: number, path: string, { connections, seconds }: LoadPlan): Promise<LoadReport> {
+  const [file, ...parameters] = await pinned(1, [
+    process.execPath,
+    load,
+    `${port}`,
+    path,
+    `${connections}`,
+    `${seconds}`,
+  ]);
+  const { stdout } = await run(file, parameters);
+  return JSON.parse(stdout);
+}
+
+async function firstAnswer(port: number, { name, path }: Contender, child: ChildProcess): Promise<void> {
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode} before it answered`);
+    const status = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { connection: 'close' } }).then(
+      async (response) => {
+        await response.arrayBuffer();
+        return response.status;
+      },
+      () => undefined,
+    );
+    if (status === 200) return;
+    await pause(2);
+  }
+}
+
+let hasTaskset: Promise<boolean> | undefined;
+
+async function pinned(
+  core: number,
+  command: readonly [string, ...(readonly string[])],
+): Promise<readonly [string, ...string[]]> {
+  hasTaskset ??= run('taskset', ['-c', '0,1', 'true']).then(
+    () => true,
+    () => false,
+  );
+  const [file, ...parameters] = command;
+  return (await hasTaskset) ? ['taskset', '-c', String(core), file, ...parameters] : [file, ...parameters];
+}
+
+/** `taskset` replaces itself by the server, so that the child's id is the server's. */
+async function cpuMicroseconds({ pid }: ChildProcess): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return (ticks * 1_000_000) / 100;
+}
+
+async function residentMegabytes({ pid }: ChildProcess): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1024;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
