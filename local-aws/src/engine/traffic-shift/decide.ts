@@ -21,17 +21,27 @@ export interface ShiftView {
 }
 
 /**
- * One look of the scheduler at a service whose deployment, which is in progress, shifts traffic between two revisions.
+ * One look of the scheduler at a service whose deployment, in progress or failed, shifts traffic between two revisions.
  * The primary deployment's revision is the target; what it replaces keeps all its tasks until the clean-up.
  *
  * @see https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
  */
 export function decideShift(view: ServiceView, shift: ShiftView, now: Milliseconds): Action[] {
+  if (view.primary.rolloutState === 'FAILED') return standStill(view);
   const failure = failDeployment(view) ?? failStage(view, shift, now);
   if (failure) return [failure];
   const waypoint = shift.itinerary[shift.at];
   if (!waypoint) return [{ kind: 'complete' }];
   return [...keepUp(view, shift, waypoint, now), ...travel(view, shift, waypoint, now)];
+}
+
+/**
+ * A deployment that failed with nowhere to go back to: what it replaced may have the traffic, so both revisions stay as
+ * they are until somebody deploys again. Nothing is launched.
+ */
+function standStill(view: ServiceView): Action[] {
+  const revisions = new Set(view.tasks.map(({ revision }) => revision));
+  return [...revisions].flatMap((revision) => keepRevision(view, revision, view.desired, false));
 }
 
 function failStage(view: ServiceView, { runs = [], arrivedAt }: ShiftView, now: Milliseconds): Action | undefined {

@@ -66,11 +66,11 @@ export function carryOut(dependencies: CarryOutDependencies): (serviceArn: strin
         return;
       }
       case 'complete':
-        // What is left of a deleted service's deployment is to go, not to succeed.
+        // What is left of a deleted service's deployment is to go, neither to succeed nor to fail.
         if (service.status === 'ACTIVE') complete(service);
         return;
       case 'fail':
-        fail(service, action);
+        if (service.status === 'ACTIVE') fail(service, action);
         return;
       case 'report-steady':
         records.say(records.put({ ...service, reported: 'steady' }), eventTexts.steady(service.name));
@@ -82,6 +82,8 @@ export function carryOut(dependencies: CarryOutDependencies): (serviceArn: strin
       case 'shift-traffic': {
         const target = state.serviceRevisions.get(primaryOf(service).revisionArn);
         if (target) shiftTraffic(traffic, target, action.traffic, action.percent);
+        // A step bakes from when the traffic is there.
+        changeShift(service, (shift) => ({ ...shift, arrivedAt: clock.now() }));
         dependencies.touch(serviceArn);
         return;
       }

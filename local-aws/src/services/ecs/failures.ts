@@ -1,7 +1,7 @@
 import type { Clock } from '../../clock.ts';
 import { launchBackOff } from '../../engine/launch-back-off.ts';
 import type { Pace } from '../../pace.ts';
-import { primaryOf, withPrimary } from './deployments.ts';
+import { hasEnded, primaryOf, withPrimary } from './deployments.ts';
 import type { Records } from './records.ts';
 import type { TaskRow } from './rows.ts';
 
@@ -25,12 +25,15 @@ export function failures(records: Records, clock: Clock, pace: Pace): Failures {
       const failedTasks = primary.failedTasks + 1;
       records.put(withPrimary(service, { failedTasks, failedLaunches, launchNotBefore, updatedAt: clock.now() }));
       // A service deployment that has ended stays as it ended.
-      if (primary.rolloutState !== 'IN_PROGRESS') return;
-      records.changeServiceDeployment(primary.serviceDeploymentArn, (row) => ({
-        ...row,
-        circuitBreaker: { ...row.circuitBreaker, failureCount: failedTasks },
-        updatedAt: clock.now(),
-      }));
+      records.changeServiceDeployment(primary.serviceDeploymentArn, (row) =>
+        hasEnded(row)
+          ? row
+          : {
+              ...row,
+              circuitBreaker: { ...row.circuitBreaker, failureCount: failedTasks },
+              updatedAt: clock.now(),
+            },
+      );
     },
     forgive(serviceArn, task) {
       const service = records.service(serviceArn);

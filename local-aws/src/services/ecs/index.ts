@@ -120,7 +120,7 @@ export function ecs(dependencies: EcsDependencies): Ecs {
     zones,
   };
   const interrupt = interrupter(state, runner);
-  const outages = zoneOutages(state, runner, zones, schedule.start);
+  const outages = zoneOutages(state, runner, zones, schedule.touchAll);
   const operations: ServiceOperations<Operations> = {
     ...clusterOperations(context),
     ...capacityProviderOperations(context),

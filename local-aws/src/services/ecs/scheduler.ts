@@ -12,13 +12,13 @@ import { beginDeployment, hasEnded, newServiceDeployment, primaryOf, supersede }
 import { failures } from './failures.ts';
 import { records } from './records.ts';
 import { revisionTargets } from './revision-targets.ts';
-import type { ServiceRow, TaskRow } from './rows.ts';
+import type { ServiceRevisionRow, ServiceRow, TaskRow } from './rows.ts';
 import { eventTexts } from './service-events.ts';
 import { checksOf, serviceView, shiftView } from './service-views.ts';
 import { resumeHooks, shiftsTraffic } from './shift-progress.ts';
 import { isCleaningUp, sourceRevision } from './source-revision.ts';
 import { targetRegistration } from './target-registration.ts';
-import { attachTargetGroups, shiftTraffic } from './traffic-share.ts';
+import { attachTargetGroups, shiftTraffic, trafficShare } from './traffic-share.ts';
 
 export interface SchedulerDependencies extends Omit<CarryOutDependencies, 'records' | 'failures' | 'touch'> {
   readonly targets: Targets;
@@ -43,7 +43,9 @@ export interface Scheduler {
   touch(serviceArn: string): void;
   /** To be told of every change of a task. */
   onTaskChange(task: TaskRow, before: TaskRow): void;
-  /** Looks at every service that has anything left to do. */
+  /** Has every service looked at soon that has anything left to do. */
+  touchAll(): void;
+  /** Takes up what the store holds. */
   start(): void;
   close(): void;
 }
@@ -85,6 +87,10 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     lookIn(serviceArn, pace.schedulerReaction);
   }
 
+  function touchAll(): void {
+    for (const service of state.services.values()) if (service.status !== 'INACTIVE') touch(service.arn);
+  }
+
   function look(serviceArn: string): void {
     const service = book.service(serviceArn);
     if (!service || service.status === 'INACTIVE' || isClosed) return;
@@ -103,8 +109,8 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     if (!row || !target) return [];
     const view = serviceView(service, row, state.liveTasks(service.arn), standings, dependencies.zones, clock.now());
     const others = service.deployments.flatMap((other) => state.serviceRevisions.get(other.revisionArn) ?? []);
-    const isUnderWay = rolloutState === 'IN_PROGRESS' && service.status === 'ACTIVE';
-    const shift = isUnderWay ? shiftView(row, target, others, traffic, pace) : undefined;
+    const shiftsStill = rolloutState !== 'COMPLETED' && service.status === 'ACTIVE';
+    const shift = shiftsStill ? shiftView(row, target, others, traffic, pace) : undefined;
     return shift ? policy.shift(view, shift, clock.now()) : policy.rolling(view, clock.now());
   }
 
@@ -168,6 +174,11 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     return { ...service, lastCompleted: { deploymentId: replaced.id, revisionArn: replaced.revisionArn } };
   }
 
+  function bringBack(source: ServiceRevisionRow): void {
+    const share = trafficShare(traffic, source, 'production');
+    if (share !== undefined && share !== 100) shiftTraffic(traffic, source, 'production', 100);
+  }
+
   return {
     deploy(given) {
       const now = clock.now();
@@ -177,11 +188,6 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       const revisionArn = make.serviceRevision(cluster, service.name, ids.serviceRevision());
       const { arn: serviceArn, clusterArn, workload, deploymentConfiguration } = service;
       const source = sourceRevision(service, state, traffic);
-      // A rolling deployment moves no traffic: what another has moved halfway goes back to where its tasks will be.
-      const isInTheMiddle = service.deployments[0]?.rolloutState === 'IN_PROGRESS';
-      if (source && isInTheMiddle && !shiftsTraffic(deploymentConfiguration)) {
-        shiftTraffic(traffic, source, 'production', 100);
-      }
       const own = revisionTargets(workload, shiftsTraffic(deploymentConfiguration), source);
       const revision = { arn: revisionArn, serviceArn, clusterArn, workload, targets: own, createdAt: now };
       state.serviceRevisions.put(revisionArn, revision);
@@ -189,6 +195,9 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       const [replaced] = service.deployments;
       if (replaced)
         book.changeServiceDeployment(replaced.serviceDeploymentArn, (row) => supersede(row, 'replaced', now));
+      // A rolling deployment moves no traffic: what another has moved halfway goes back to where its tasks will be.
+      const isHalfway = service.deployments[0]?.rolloutState !== 'COMPLETED';
+      if (source && isHalfway && !shiftsTraffic(deploymentConfiguration)) bringBack(source);
       const serviceDeploymentArn = make.serviceDeployment(cluster, service.name, ids.serviceDeployment());
       const ignoredAlarms = ringing(deploymentConfiguration, alarms);
       const begun = { arn: serviceDeploymentArn, targetRevision: revisionArn, source: source?.arn, ignoredAlarms };
@@ -215,9 +224,10 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       if (task.lastStatus === 'STOPPED') registration.forget(task);
       touch(task.service.arn);
     },
+    touchAll,
     start() {
       resumeHooks(state, clock.now());
-      for (const service of state.services.values()) if (service.status !== 'INACTIVE') touch(service.arn);
+      touchAll();
     },
     close() {
       isClosed = true;

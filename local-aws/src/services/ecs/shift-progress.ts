@@ -81,7 +81,7 @@ export function changeRun(shift: ShiftRow, id: string, change: (run: HookRun) =>
 export function resumeHooks({ serviceDeployments }: Pick<EcsState, 'serviceDeployments'>, now: number): void {
   for (const row of [...serviceDeployments.values()]) {
     const isLost = ({ status, callAgainAt }: HookRun): boolean => status === 'IN_PROGRESS' && callAgainAt === undefined;
-    if (!row.shift?.runs?.some(isLost)) continue;
+    if (row.finishedAt !== undefined || !row.shift?.runs?.some(isLost)) continue;
     const runs = row.shift.runs.map((run) => (isLost(run) ? { ...run, callAgainAt: now } : run));
     serviceDeployments.put(row.arn, { ...row, shift: { ...row.shift, runs } });
   }

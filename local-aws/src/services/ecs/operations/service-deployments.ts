@@ -49,6 +49,7 @@ export function serviceDeploymentOperations(context: EcsContext): ServiceOperati
     ContinueServiceDeployment({ serviceDeploymentArn, hookId, action = 'CONTINUE' }) {
       const row = state.serviceDeployments.get(serviceDeploymentArn);
       if (!row) throw refusals.serviceDeploymentNotFound();
+      if (hasEnded(row)) throw refusals.serviceDeploymentEnded();
       const run = row.shift?.runs?.find(({ id }) => id === hookId);
       if (!row.shift || run?.status !== 'AWAITING_ACTION') throw refusals.hookNotAwaiting(hookId);
       const status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED';
