@@ -87,7 +87,6 @@ function assemble(plan: WorldPlan, subject: Subject, tally: Tally): Assembled {
       const row = book.serviceDeployment(book.service(arn)?.deployments[0]?.serviceDeploymentArn ?? '');
       return row?.shift?.runs?.find(({ status }) => status === 'AWAITING_ACTION')?.id;
     },
-    task: book.task,
   }).begin();
   return { world, judged, book };
 }

@@ -1,3 +1,4 @@
+import type { TaskRow } from '../../src/services/ecs/rows.ts';
 import { type Invariant, isWanted, revisionOf, type ServiceMoment, short } from './moment.ts';
 
 /** Checked where tasks are launched: a ceiling that somebody lowers below what runs is no fault of the scheduler's. */
@@ -43,8 +44,9 @@ export const trafficFloor: Invariant<ServiceMoment> = {
     if (service.status !== 'ACTIVE' || !shifts(service.deploymentConfiguration.strategy)) return undefined;
     for (const { task, wasHealthy, share } of stopped) {
       if (!wasHealthy || share === undefined || share === 0) continue;
-      const ofSame = tasks.filter((other) => isWanted(other) && revisionOf(other) === revisionOf(task));
-      const left = ofSame.filter(isHealthy).length;
+      const groupOf = ({ targets }: TaskRow): string | undefined => targets[0]?.targetGroupArn;
+      const beside = tasks.filter((other) => isWanted(other) && groupOf(other) === groupOf(task));
+      const left = beside.filter(isHealthy).length;
       if (left < service.desiredCount) {
         return `stopped ${short(task.arn)} of ${short(revisionOf(task))}, which gets ${share} % of the traffic, left ${left} healthy`;
       }

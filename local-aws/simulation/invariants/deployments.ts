@@ -1,6 +1,6 @@
 import type { ServiceDeploymentStatus } from '../../src/models/generated/ecs.ts';
 import type { DeploymentRow, ServiceRow } from '../../src/services/ecs/rows.ts';
-import { type Invariant, isWanted, revisionOf, type ServiceMoment, short } from './moment.ts';
+import { type DeploymentChange, type Invariant, isWanted, revisionOf, type ServiceMoment, short } from './moment.ts';
 
 export const onePrimary: Invariant<ServiceMoment> = {
   says: 'a service has exactly one PRIMARY deployment, its first, and each deployment a revision of its own',
@@ -40,7 +40,10 @@ export const endedStaysAsItEnded: Invariant<ServiceMoment> = {
   says: 'a service deployment that has ended is not changed any more',
   judge({ deployments }) {
     const changed = deployments.find(({ before }) => before?.finishedAt !== undefined);
-    return changed && `${short(changed.after.arn)} was changed after it was ${changed.before?.status}`;
+    return (
+      changed &&
+      `${short(changed.after.arn)} was changed after it was ${changed.before?.status}: ${differences(changed)}`
+    );
   },
 };
 
@@ -128,4 +131,12 @@ export const breakerIsPatient: Invariant<ServiceMoment> = {
 
 export function hasSucceeded(status: ServiceDeploymentStatus): boolean {
   return status === 'SUCCESSFUL' || status === 'ROLLBACK_SUCCESSFUL';
+}
+
+function differences({ before, after }: DeploymentChange): string {
+  const old = new Map<string, unknown>(Object.entries(before ?? {}));
+  const changed = Object.entries(after).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(old.get(name)),
+  );
+  return changed.map(([name]) => name).join(', ');
 }

@@ -43,6 +43,12 @@ export function judge({ plan, world, ledger, truth, tally }: Case): Judge {
   const weightsBefore = new Map<string, Readonly<Record<string, number>>>();
   const shiftedAt = new Map<string, Milliseconds>();
   let violation: Violation | undefined;
+  for (const { name } of plan.services) {
+    for (const kind of ['production', 'test'] as const) {
+      const rule = ruleArn(name, kind);
+      weightsBefore.set(rule, balancer.traffic.weights(rule) ?? {});
+    }
+  }
 
   function check<Moment>(invariants: readonly Invariant<Moment>[], moment: Moment, where: string): void {
     for (const { says, judge: find } of invariants) {
@@ -194,10 +200,14 @@ export function judge({ plan, world, ledger, truth, tally }: Case): Judge {
       const isProduction = rule.endsWith('-production');
       const row = ledger.service(serviceArn(service.name));
       const deployment = row && ledger.serviceDeployment(primaryOf(row).serviceDeploymentArn);
+      const target = ledger.revision(deployment?.targetRevision ?? '')?.targets[0]?.targetGroupArn ?? '';
+      const isFirstStep = (weightsBefore.get(rule)?.[target] ?? 0) === 0;
+      const isBack = (weightsBefore.get(rule)?.[target] ?? 0) > (weights[target] ?? 0);
       const key = `${rule} ${deployment?.arn} ${deployment?.shift?.direction}`;
       const earlier = shiftedAt.get(key);
       shiftedAt.set(key, clock.now());
-      const bakes = isProduction && deployment?.shift?.direction === 'forward' && earlier !== undefined;
+      const isForward = isProduction && deployment?.shift?.direction === 'forward';
+      const bakes = isForward && !isFirstStep && !isBack && earlier !== undefined;
       check(
         ofWeights,
         {

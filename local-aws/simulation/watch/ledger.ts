@@ -1,4 +1,5 @@
 import { bounds } from '../../src/engine/bounds.ts';
+import { awsPace } from '../../src/pace.ts';
 import { primaryOf } from '../../src/services/ecs/deployments.ts';
 import type {
   ServiceDeploymentRow,
@@ -8,6 +9,7 @@ import type {
   TaskDefinitionRow,
   TaskRow,
 } from '../../src/services/ecs/rows.ts';
+import { isCleaningUp } from '../../src/services/ecs/source-revision.ts';
 import type { History } from '../history.ts';
 import {
   type DeploymentChange,
@@ -62,7 +64,6 @@ export interface Ledger {
   image(taskDefinitionArn: string): string | undefined;
   /** Tasks that have not stopped. */
   tasks(serviceArn: string): readonly TaskRow[];
-  task(taskArn: string): TaskRow | undefined;
   readonly counts: { deployments: number; tasks: number };
 }
 
@@ -72,7 +73,6 @@ export function ledger(history: () => History, ask: () => Surroundings): Ledger 
   const revisions = new Map<string, ServiceRevisionRow>();
   const deployments = new Map<string, ServiceDeploymentRow>();
   const failures = new Map<string, number>();
-  const taskOwners = new Map<string, string>();
   const changed = new Set<Account>();
   const counts = { deployments: 0, tasks: 0 };
 
@@ -117,7 +117,6 @@ export function ledger(history: () => History, ask: () => Surroundings): Ledger 
       if (!before) {
         counts.tasks += 1;
         account.wanted.set(revision, (account.wanted.get(revision) ?? 0) + 1);
-        taskOwners.set(row.arn, service.arn);
         noteLaunch(account, service, row);
         history().add(`${name} of revision ${short(revision)} is launched`);
       } else {
@@ -227,6 +226,17 @@ export function ledger(history: () => History, ask: () => Surroundings): Ledger 
     };
   }
 
+  /** A deployment that is replaced while it only cleans up was a good one: everything has moved to it and has baked. */
+  function lastGood(account: Account, service: ServiceRow, step: Step): string | undefined {
+    const isCompleted = service.lastCompleted?.deploymentId === service.deployments[0]?.id;
+    if (isCompleted) return service.deployments[0]?.revisionArn;
+    for (const { before, after } of step.deployments.values()) {
+      const isReplaced = service.deployments[0]?.serviceDeploymentArn !== after.arn;
+      if (before && isReplaced && isCleaningUp(before, awsPace)) return after.targetRevision;
+    }
+    return account.lastGood;
+  }
+
   return {
     watchers: new Map<string, Watcher<unknown>>([
       ['ecs.services', services],
@@ -244,8 +254,7 @@ export function ledger(history: () => History, ask: () => Surroundings): Ledger 
         if (!service) continue;
         moments.push(moment(account, service, step));
         account.step = newStep();
-        const isCompleted = service.lastCompleted?.deploymentId === service.deployments[0]?.id;
-        if (isCompleted) account.lastGood = service.deployments[0]?.revisionArn;
+        account.lastGood = lastGood(account, service, step);
       }
       changed.clear();
       return moments;
@@ -255,7 +264,6 @@ export function ledger(history: () => History, ask: () => Surroundings): Ledger 
     revision: (arn) => revisions.get(arn),
     image: (taskDefinitionArn) => images.get(taskDefinitionArn),
     tasks: (serviceArn) => [...(accounts.get(serviceArn)?.tasks.values() ?? [])],
-    task: (taskArn) => accounts.get(taskOwners.get(taskArn) ?? '')?.tasks.get(taskArn),
     counts,
   };
 }

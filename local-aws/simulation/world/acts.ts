@@ -14,7 +14,6 @@ export interface Scene {
   serviceDeployment(serviceArn: string): string | undefined;
   /** The hook that waits for somebody to continue. */
   waitingHook(serviceArn: string): string | undefined;
-  task(taskArn: string): TaskRow | undefined;
 }
 
 const call = { requestId: 'simulation', region, endpoint: 'http://127.0.0.1:4566' };
@@ -27,7 +26,7 @@ export interface Actor {
 
 export function actor(plan: WorldPlan, world: World, scene: Scene): Actor {
   const { ecs, clock, hosts, alarms, history } = world;
-  const lostZones = new Map<string, number>();
+  const lostUntil = new Map<string, number>();
 
   /** What ECS answers; undefined when it refuses, which is an answer like any other. */
   function ask<Name extends keyof Operations>(
@@ -149,20 +148,21 @@ export function actor(plan: WorldPlan, world: World, scene: Scene): Actor {
     }
   }
 
-  /** Its tasks die, of whatever service, and so do those that start there while it is lost. */
+  /** Its tasks die, of whatever service, and none is placed there until it is back. */
   function loseZone(zone: string, lasts: number): void {
     history.add(`fault: the zone ${zone} is lost for ${lasts} ms`);
-    lostZones.set(zone, Math.max(lostZones.get(zone) ?? 0, clock.now() + lasts));
-    for (const { name } of plan.services) {
-      for (const task of scene.running(serviceArn(name))) {
-        if (task.availabilityZone === zone) hosts.crash(task.arn, 137, false);
-      }
-    }
+    const until = Math.max(lostUntil.get(zone) ?? 0, clock.now() + lasts);
+    lostUntil.set(zone, until);
+    ecs.outages.lose(zone);
+    clock.after(lasts, () => {
+      if (lostUntil.get(zone) !== clock.now()) return;
+      history.add(`the zone ${zone} is back`);
+      ecs.outages.restore(zone);
+    });
   }
 
   return {
     begin() {
-      hosts.setLost((taskArn) => (lostZones.get(scene.task(taskArn)?.availabilityZone ?? '') ?? 0) > clock.now());
       ask('CreateCluster', { clusterName });
       for (const service of plan.services) create(service, service.image);
       for (const { at, service, act: what } of plan.acts) {

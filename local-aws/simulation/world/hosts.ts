@@ -21,8 +21,6 @@ export interface Hosts {
   sicken(taskArn: string): void;
   /** What asks the task is answered 503 for so long. */
   flap(taskArn: string, lasts: Milliseconds): void;
-  /** Whether a container that starts from now on ends at once, by its task. */
-  setLost(isLost: (taskArn: string) => boolean): void;
 }
 
 interface Host {
@@ -38,14 +36,11 @@ interface Dependencies {
   readonly imageOf: (reference: string) => Image;
 }
 
-const hostLostExitCode = 137;
-
 export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
   const byAddress = new Map<string, Host>();
   const byTask = new Map<string, Host>();
   const free: Placement[] = [];
   let drawn: ContainerPlan | undefined;
-  let isLost: (taskArn: string) => boolean = () => false;
   const virtual: VirtualRuntime = virtualRuntime({
     clock,
     behaviourOf(reference) {
@@ -82,7 +77,6 @@ export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
       const { behaviour } = host.plan;
       const after = behaviour.kind === 'runs' ? behaviour.listensAfter : undefined;
       host.listensSince = after === undefined ? undefined : clock.now() + after;
-      if (isLost(taskArn)) clock.after(0, () => virtual.crash(taskArn, containerName, hostLostExitCode));
     }
     if (host && (event.kind === 'exited' || event.kind === 'failed')) host.listensSince = undefined;
     onEvent(event);
@@ -102,9 +96,6 @@ export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
     flap(taskArn, lasts) {
       const host = byTask.get(taskArn);
       if (host) host.flapsUntil = clock.now() + lasts;
-    },
-    setLost(next) {
-      isLost = next;
     },
   };
 }
