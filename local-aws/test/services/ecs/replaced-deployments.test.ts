@@ -172,12 +172,12 @@ test('the loss of a zone calls no hook a second time', async () => {
       lifecycleHooks: [{ targetType: 'AWS_LAMBDA', hookTargetArn: 'check', lifecycleStages: ['POST_SCALE_UP'] }],
     },
   });
+  const earlier = it.hooks.calls.length;
   await deploy(it, 'good');
-  await reaches(it, 'POST_SCALE_UP');
-  while (it.hooks.calls.length === 0) it.clock.advance(1);
+  while (it.hooks.calls.length === earlier) it.clock.advance(1);
 
   it.ecs.outages.lose('us-east-1f');
   it.clock.advance(60_000);
 
-  assert.equal(it.hooks.calls.length, 1);
+  assert.equal(it.hooks.calls.length, earlier + 1);
 });

@@ -49,9 +49,8 @@ export function serviceDeploymentOperations(context: EcsContext): ServiceOperati
     ContinueServiceDeployment({ serviceDeploymentArn, hookId, action = 'CONTINUE' }) {
       const row = state.serviceDeployments.get(serviceDeploymentArn);
       if (!row) throw refusals.serviceDeploymentNotFound();
-      if (hasEnded(row)) throw refusals.serviceDeploymentEnded();
       const run = row.shift?.runs?.find(({ id }) => id === hookId);
-      if (!row.shift || run?.status !== 'AWAITING_ACTION') throw refusals.hookNotAwaiting(hookId);
+      if (!row.shift || hasEnded(row) || run?.status !== 'AWAITING_ACTION') throw refusals.hookNotAwaiting(hookId);
       const status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED';
       const shift = changeRun(row.shift, hookId, (each) => ({ ...each, status }));
       state.serviceDeployments.put(row.arn, { ...row, shift, updatedAt: clock.now() });
