@@ -7,14 +7,18 @@ export class AwsError<Name extends string = string> extends Error {
   /** The error's shape in AWS's model, e.g. `ClusterNotFoundException`. */
   readonly shape: Name;
 
-  constructor(shape: Name, message: string) {
+  /** The HTTP status of an error that no model lists, where it is not 400. */
+  readonly status: number | undefined;
+
+  constructor(shape: Name, message: string, status?: number) {
     super(message);
     this.shape = shape;
+    this.status = status;
   }
 }
 
 /** Makes one service's errors. */
-export type AwsErrorMaker<Name extends string> = (shape: Name, message: string) => AwsError<Name>;
+export type AwsErrorMaker<Name extends string> = (shape: Name, message: string, status?: number) => AwsError<Name>;
 
 /**
  * A service's errors, by the names of its model: `const ecsError: AwsErrorMaker<ErrorName> = errorsOf()`, then
@@ -22,5 +26,5 @@ export type AwsErrorMaker<Name extends string> = (shape: Name, message: string) 
  * answer with is added to the type: `AwsErrorMaker<ErrorName | 'ValidationException'>`.
  */
 export function errorsOf<Name extends string>(): AwsErrorMaker<Name> {
-  return (shape, message) => new AwsError(shape, message);
+  return (shape, message, status) => new AwsError(shape, message, status);
 }

@@ -112,7 +112,9 @@ function expectedFailure(error: unknown, { codes }: Exchange, service: ServicePl
   }
   if (error instanceof AwsError) {
     const known = service.model().error(error.shape);
-    return known ? { ...known, shape: error.shape, message: error.message } : senderFailure(error.shape, error.message);
+    return known
+      ? { ...known, shape: error.shape, message: error.message }
+      : senderFailure(error.shape, error.message, error.status);
   }
   throw error;
 }

@@ -112,7 +112,8 @@ function openWith(dependencies: StateDependencies): OpenState {
     }
     settle(state);
     if ('DryRun' in input && input.DryRun === true) {
-      throw error('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.');
+      // Not 400 as with other errors: https://github.com/aws/karpenter-provider-aws/issues/8015
+      throw error('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);
     }
     return state;
   };

@@ -158,6 +158,7 @@ describe('Descriptions', () => {
     const answer = await world.ask('CreateVpc', { CidrBlock: '10.0.0.0/16', DryRun: 'true' });
 
     assert.equal(answer.code, 'DryRunOperation');
+    assert.equal(answer.status, 412);
     assert.deepEqual((await world.did('DescribeVpcs', filter('is-default', 'false'))).all('vpcId'), []);
   });
 });

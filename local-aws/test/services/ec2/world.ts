@@ -8,6 +8,7 @@ import type { UnexpectedError } from '../../../src/wire/dispatch.ts';
 import { ask, request } from '../../wire/requests.ts';
 
 export interface Reply {
+  readonly status: number;
   readonly code: string | undefined;
   readonly message: string | undefined;
   readonly body: string;
@@ -33,13 +34,21 @@ export function aWorld(store: Store = memoryStore()): World {
   const askIt: World['ask'] = async (action, parameters = {}, region = 'us-east-1') => {
     const unexpected: UnexpectedError[] = [];
     const {
+      status,
       code,
       message: told,
       body,
     } = await ask([service.plugin], signedRequest(action, parameters, region), unexpected);
     assert.deepEqual(unexpected, []);
     const message = told?.replaceAll('&quot;', '"');
-    return { code, message, body, first: (name) => textsIn(body, name)[0] ?? '', all: (name) => textsIn(body, name) };
+    return {
+      status,
+      code,
+      message,
+      body,
+      first: (name) => textsIn(body, name)[0] ?? '',
+      all: (name) => textsIn(body, name),
+    };
   };
   return {
     service,
