@@ -20,11 +20,11 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       '\nNode and the libraries of Debian 13 that it loads, nothing else. Needs npm, apt-get, dpkg-deb and a network.\n\nExample:\n  ship base --platform linux/amd64,linux/arm64 && ship build --base oci:.shipshape/base',
     );
   return async ({ out, platform, json }) => {
-    const [{ makeNodeBase }, { projectRoot }, { join, resolve }, { megabytes }] = await Promise.all([
+    const [{ makeNodeBase }, { projectRoot }, { join, resolve }, { size }] = await Promise.all([
       import('../image/index.ts'),
       import('../settings/root.ts'),
       import('node:path'),
-      import('../delivery/push-progress.ts'),
+      import('../report/output.ts'),
     ]);
     const directory =
       out === undefined ? join(projectRoot(shell.directory), '.shipshape', 'base') : resolve(shell.directory, out);
@@ -32,7 +32,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
     shell.output.write(
       json
         ? `${JSON.stringify({ ...base, directory })}\n`
-        : `${base.digest}\n${base.contents.join(', ')}; ${megabytes(base.sizeBytes)} MB, in ${directory}\n`,
+        : `${base.digest}\n${base.contents.join(', ')}; ${size(base.sizeBytes)}, in ${directory}\n`,
     );
     return exitCode.ok;
   };

@@ -20,10 +20,10 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       '\nExamples:\n  ship build --app-version 1.1.0 --out /tmp/image\n  ship build --base dockerfile --platform linux/amd64,linux/arm64',
     );
   return async (options) => {
-    const [{ buildFor, layoutDirectory, unpackFor }, { papersOf, writePapers }, { megabytes }] = await Promise.all([
+    const [{ buildFor, layoutDirectory, unpackFor }, { papersOf, writePapers }, { size }] = await Promise.all([
       import('./build-image.ts'),
       import('../delivery/papers-for.ts'),
-      import('../delivery/push-progress.ts'),
+      import('../report/output.ts'),
     ]);
     if (options.unpacked !== undefined) {
       shell.output.write(`${await unpackFor(options, shell, options.unpacked)}\n`);
@@ -39,7 +39,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
     const platforms = built.images.map(({ platform }) => platform).join(', ');
     shell.output.write(
       `${built.digest}\n` +
-        `version ${built.version}, ${platforms}, ${megabytes(built.sizeBytes)} MB (application ${megabytes(application)} MB) ` +
+        `version ${built.version}, ${platforms}, ${size(built.sizeBytes)} (application ${size(application)}) ` +
         `on ${built.base?.name ?? 'scratch'}, in ${built.layoutDirectory}\n`,
     );
     return exitCode.ok;

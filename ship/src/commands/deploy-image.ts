@@ -7,6 +7,7 @@ import { chosenSigner, chosenVerifier } from '../delivery/signing.ts';
 import type { Outcome } from '../deployment/progress.ts';
 import { type Release, release } from '../deployment/release.ts';
 import { requireSigned, resolveImage } from '../image/index.ts';
+import { size } from '../report/output.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { Shell } from '../shell.ts';
 import { withBuilt } from './build-image.ts';
@@ -49,10 +50,10 @@ async function builtAndPushed(
 ): Promise<Release> {
   const signer = await chosenSigner(options, shell);
   return withBuilt(options, shell, destinationOf(context), async (built) => {
-    report({ kind: 'step', name: 'build', detail: `${built.digest.slice(0, 19)}, ${built.sizeBytes} bytes` });
+    report({ kind: 'step', name: 'build', detail: `${built.digest.slice(0, 19)}, ${size(built.sizeBytes)}` });
     const papers = await papersOf(built, shell);
     const pushed = await pushBuilt(context.clients, built, repositoryUri, { papers, signer });
-    report({ kind: 'step', name: 'push', detail: `${repositoryUri}:${built.version}, ${pushed.sentBytes} bytes sent` });
+    report({ kind: 'step', name: 'push', detail: `${repositoryUri}:${built.version}, ${size(pushed.sentBytes)} sent` });
     return { image: pushed.reference, appVersion: built.version };
   });
 }

@@ -2,11 +2,12 @@ import { systemClock } from '../clock.ts';
 import { githubOutput } from '../delivery/github-output.ts';
 import { papersOf } from '../delivery/papers-for.ts';
 import { pushBuilt } from '../delivery/push-built.ts';
-import { megabytes, pushProgress } from '../delivery/push-progress.ts';
+import { pushProgress } from '../delivery/push-progress.ts';
 import { chosenSigner } from '../delivery/signing.ts';
 import { tagSource } from '../delivery/tag-source.ts';
 import { tagsFor } from '../delivery/tags.ts';
 import { type PushedImage, runGit } from '../image/index.ts';
+import { size } from '../report/output.ts';
 import { stepsTo } from '../report/steps.ts';
 import type { Shell } from '../shell.ts';
 import { withBuilt } from './build-image.ts';
@@ -29,7 +30,7 @@ export async function pushFor(options: PushOptions, shell: Shell): Promise<Pushe
     const pushed = await steps.run(
       'push',
       (tell) => pushBuilt(context.clients, built, uri, { tags, papers, signer, onEvent: pushProgress(tell) }),
-      ({ sentBytes }) => `${megabytes(sentBytes)} MB of ${megabytes(built.sizeBytes)} MB sent to ${uri}`,
+      ({ sentBytes }) => `${size(sentBytes)} of ${size(built.sizeBytes)} sent to ${uri}`,
     );
     await githubOutput(shell.environment, {
       image: pushed.reference,

@@ -24,12 +24,12 @@ export function define(command: Command, shell: Shell): Defined<PushOptions> {
       '\nIn GitHub Actions its outputs are image, digest, version, tags and repository.\n\nExamples:\n  ship push --app-version 1.1.0 --tag latest\n  ship push --ci-tags --sign',
     );
   return async (options) => {
-    const { pushFor } = await import('./push-image.ts');
+    const [{ pushFor }, { size }] = await Promise.all([import('./push-image.ts'), import('../report/output.ts')]);
     const pushed = await pushFor(options, shell);
     shell.output.write(
       options.json
         ? `${JSON.stringify(pushed)}\n`
-        : `${pushed.reference}\nversion ${pushed.version}, ${pushed.sentBytes} bytes sent\n`,
+        : `${pushed.reference}\nversion ${pushed.version}, ${size(pushed.sentBytes)} sent\n`,
     );
     return exitCode.ok;
   };

@@ -1,6 +1,7 @@
 import type { PushEvent } from '../image/index.ts';
+import { size } from '../report/output.ts';
 
-/** Turns a push's events into one line that says how far it is: `3.2 of 46.1 MB, 2 layers were there`. */
+/** Turns a push's events into one line that says how far it is: `3.2 MB of 46.1 MB, 2 blobs were there`. */
 export function pushProgress(tell: (detail: string) => void): (event: PushEvent) => void {
   const sizes = new Map<string, number>();
   const sent = new Map<string, number>();
@@ -25,11 +26,6 @@ export function pushProgress(tell: (detail: string) => void): (event: PushEvent)
       default:
         event satisfies never;
     }
-    tell(`${megabytes(sum(sent.values()))} of ${megabytes(sum(sizes.values()))} MB, ${present} blobs were there`);
+    tell(`${size(sum(sent.values()))} of ${size(sum(sizes.values()))}, ${present} blobs were there`);
   };
-}
-
-/** With one decimal. */
-export function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(1);
 }

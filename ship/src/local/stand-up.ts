@@ -12,6 +12,7 @@ import type { Subject } from '../deployment/state.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { Failure } from '../failure.ts';
 import { buildImage } from '../image/index.ts';
+import { size } from '../report/output.ts';
 import type { Steps } from '../report/steps.ts';
 import type { EnvironmentSettings } from '../settings/environment-file.ts';
 import { namesOf, taskDefinitionOf } from './blueprint.ts';
@@ -132,7 +133,7 @@ async function freshImage(
   const built = await steps.run(
     'image',
     () => buildImage({ serviceDirectory, layoutDirectory: imageDirectory, appVersion: settings.appVersion }),
-    ({ digest, sizeBytes }) => `built ${digest.slice(0, 19)} (${Math.ceil(sizeBytes / 1024)} KiB)`,
+    ({ digest, sizeBytes }) => `built ${digest.slice(0, 19)} (${size(sizeBytes)})`,
   );
   const pushed = await steps.run(
     'push',

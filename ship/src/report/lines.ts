@@ -1,6 +1,7 @@
 import type { Progress, Rollout, TaskLine } from '../deployment/progress.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { type Paint, printable } from './output.ts';
+import { differenceInWords, shortEvent, withShortDigests, withShortTargetGroups } from './short-forms.ts';
 
 const labelWidth = 16;
 
@@ -43,15 +44,13 @@ export function lineRenderer(paint: Paint): (progress: Progress) => readonly str
   return (progress) => {
     switch (progress.kind) {
       case 'step':
-        return [labelled(progress.name, progress.detail)];
+        return [labelled(progress.name, withShortDigests(progress.detail))];
       case 'plan': {
         const { from, differences } = progress;
-        const head = `${differences.length === 1 ? '1 member' : `${differences.length} members`} of ${shortName(from)}`;
+        const count = differences.length === 0 ? 'none' : String(differences.length);
         return [
-          labelled('changes', differences.length === 0 ? `none against ${shortName(from)}` : head),
-          ...differences.map(({ path, before, after }) =>
-            labelled('', `${path}: ${before ?? '(none)'} → ${after ?? '(none)'}`),
-          ),
+          labelled('changes', `${count} against ${shortName(from)}`),
+          ...differences.map((difference) => labelled('', differenceInWords(difference))),
         ];
       }
       case 'rollout': {
@@ -61,14 +60,16 @@ export function lineRenderer(paint: Paint): (progress: Progress) => readonly str
         return [labelled('tasks', words)];
       }
       case 'service event':
-        return [paint('dim', labelled('event', progress.event.message))];
+        return [paint('dim', labelled('event', shortEvent(progress.event.message)))];
       case 'task stopped': {
         const { id, stoppedReason, containers } = progress.task;
         const codes = containers.flatMap(({ name, exitCode }) =>
           exitCode === undefined ? [] : [`${name} exit code ${exitCode}`],
         );
         const list = codes.length === 0 ? '' : ` (${codes.join(', ')})`;
-        return [paint('yellow', labelled('task stopped', `${id.slice(0, 8)} ${stoppedReason}${list}`))];
+        return [
+          paint('yellow', labelled('task stopped', `${id.slice(0, 8)} ${withShortTargetGroups(stoppedReason)}${list}`)),
+        ];
       }
       case 'undo':
         return [paint('yellow', labelled('going back', `${progress.reason}: returning to ${progress.taskDefinition}`))];

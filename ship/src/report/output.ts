@@ -58,6 +58,12 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
+/** A size for people: `614 bytes`, `2.6 kB`, `46.1 MB`. */
+export function size(bytes: number): string {
+  if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
+  return bytes < 999_950 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
 // Control characters and escape sequences of foreign text (log lines, AWS's reasons) must not move the terminal's cursor.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is what it is for
 const control = /\u001b\[[0-9;?]*[A-Za-z]|[\u0000-\u0008\u000b-\u001f\u007f\u009b]/g;

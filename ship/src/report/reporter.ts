@@ -4,6 +4,7 @@ import { outcomeLine, progressLine } from './json-lines.ts';
 import { lineRenderer } from './lines.ts';
 import { liveBlock } from './live-block.ts';
 import { type Output, painter } from './output.ts';
+import { shortEvent } from './short-forms.ts';
 import { verdictBlock } from './verdict-block.ts';
 
 /** Tells a deployment while it goes on, and its outcome at the end. */
@@ -58,7 +59,7 @@ function liveReporter(output: Output, clock: Clock): Reporter {
       if (progress.kind === 'rollout') {
         draw([], liveBlock(progress.rollout, { elapsed: clock.now() - began, lastEvent }, paint, output.width));
       } else if (progress.kind === 'service event') {
-        lastEvent = withoutService(progress.event.message);
+        lastEvent = shortEvent(progress.event.message);
       } else {
         draw(render(progress), []);
       }
@@ -66,11 +67,6 @@ function liveReporter(output: Output, clock: Clock): Reporter {
     finish: (outcome) => draw(verdictBlock(outcome, paint), []),
     close: () => {},
   };
-}
-
-/** Every event begins with the service's name, which on a narrow terminal takes the place of what happened. */
-function withoutService(message: string): string {
-  return message.replace(/^\(service [^)]*\) /, '');
 }
 
 function writeLines(output: Output, lines: readonly string[]): void {

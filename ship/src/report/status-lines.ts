@@ -1,6 +1,7 @@
 import type { Standing } from '../status/standing.ts';
 import { stateOf } from './lines.ts';
 import { type Colour, type Paint, printable } from './output.ts';
+import { shortEvent, withShortDigests } from './short-forms.ts';
 
 /** How a service stands, for people. */
 export function statusLines(standing: Standing, paint: Paint): readonly string[] {
@@ -32,7 +33,7 @@ export function statusLines(standing: Standing, paint: Paint): readonly string[]
       ]),
       paint,
     ),
-    ...(lastEvent === undefined ? [] : ['', paint('dim', printable(lastEvent.message))]),
+    ...(lastEvent === undefined ? [] : ['', paint('dim', printable(shortEvent(lastEvent.message)))]),
   ];
 }
 
@@ -65,5 +66,5 @@ function table(head: readonly string[], rows: readonly (readonly string[])[], pa
 
 /** Without the registry, and with so much of the digest as tells images apart. */
 function shortImage(image: string): string {
-  return image.slice(image.lastIndexOf('/') + 1).replace(/(@sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1');
+  return withShortDigests(image.slice(image.lastIndexOf('/') + 1));
 }

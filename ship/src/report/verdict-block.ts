@@ -1,6 +1,7 @@
 import type { Outcome } from '../deployment/progress.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { type Colour, duration, type Paint, printable } from './output.ts';
+import { withShortTargetGroups } from './short-forms.ts';
 
 /** The last word of a deployment or rollback: what became of it, why, and what to do. */
 export function verdictBlock(outcome: Outcome, paint: Paint): readonly string[] {
@@ -10,7 +11,8 @@ export function verdictBlock(outcome: Outcome, paint: Paint): readonly string[] 
   const { diagnosis, logLines } = outcome;
   if (diagnosis === undefined) return lines;
   lines.push(member('Cause', diagnosis.cause));
-  for (const [index, words] of diagnosis.evidence.entries()) lines.push(member(index === 0 ? 'Evidence' : '', words));
+  for (const [index, words] of diagnosis.evidence.entries())
+    lines.push(member(index === 0 ? 'Evidence' : '', withShortTargetGroups(words)));
   if (logLines.length > 0) {
     lines.push(member('Log', `last lines of task ${diagnosis.task ?? ''}`.trimEnd()));
     lines.push(...logLines.map((line) => paint('dim', member('', `| ${line}`))));

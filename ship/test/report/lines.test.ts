@@ -45,7 +45,7 @@ describe('progress as plain lines', () => {
       differences: [{ path: 'cpu', before: undefined, after: '512' }],
     });
 
-    assert.deepEqual(lines, ['changes         1 member of app-dev:4', '                cpu: (none) → 512']);
+    assert.deepEqual(lines, ['changes         1 against app-dev:4', '                cpu: (none) → 512']);
   });
 
   it('tells a stopped task with its exit codes', () => {
@@ -64,7 +64,7 @@ describe('progress as plain lines', () => {
     const render = lineRenderer(plain);
 
     assert.deepEqual(render({ kind: 'service event', event: { id: '1', at: 0, message: '(service s) …' } }), [
-      'event           (service s) …',
+      'event           …',
     ]);
     assert.deepEqual(render({ kind: 'step', name: 'image', detail: 'app@sha256:1' }), ['image           app@sha256:1']);
     assert.deepEqual(render({ kind: 'undo', reason: 'timed out', taskDefinition: 'app-dev:4' }), [

@@ -62,7 +62,7 @@ describe('the status', () => {
       'aaaaaaaa  healthy  app-dev:2  2.0.0    10.0.0.1',
       'bbbbbbbb  pending  app-dev:2  2.0.0',
       '',
-      '(service app-dev-service) has started 2 tasks',
+      'has started 2 tasks',
     ]);
   });
 });
