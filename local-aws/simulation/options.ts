@@ -37,7 +37,7 @@ export function parseCommand(argv: readonly string[], cores: number): Command {
   try {
     values = readArguments(argv);
   } catch (error) {
-    return misused(error instanceof Error ? (error.message.split('. ')[0] ?? '') : String(error));
+    return misused(error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? '') : String(error));
   }
   if (values.help) return { kind: 'help' };
   const whole = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : Number.NaN);

@@ -43,7 +43,7 @@ export const awsPace: Pace = {
   provisioning: 12_000,
   pending: 10_000,
   activating: 10_000,
-  deprovisioning: 10_000,
+  deprovisioning: 30_000,
   schedulerTick: 10_000,
   schedulerReaction: 5_000,
   silentStart: 0,
