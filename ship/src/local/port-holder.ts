@@ -8,7 +8,7 @@ export interface PortHolder {
   readonly command: string;
 }
 
-/** Who listens on a TCP port of this machine, as far as this user may know; undefined where that cannot be told. */
+/** Who listens on a TCP port of 127.0.0.1, as far as this user may know; undefined where that cannot be told. */
 export async function portHolder(port: number): Promise<PortHolder | undefined> {
   try {
     return process.platform === 'linux' ? await holderByProc(port) : await holderByLsof(port);
@@ -37,7 +37,13 @@ async function holderByProc(port: number): Promise<PortHolder | undefined> {
   return undefined;
 }
 
-/** The inodes of the sockets that listen on a port, from a table in the form of /proc/net/tcp (proc_net_tcp.txt). */
+// 127.0.0.1 and every address, alone and as IPv6 writes them; in the order of bytes of little-endian machines.
+const listenedAddress = /^(0{8}|0100007F|0{32}|0{16}FFFF00000100007F)$/;
+
+/**
+ * The inodes of the sockets that listen on a port of 127.0.0.1, from a table in the form of /proc/net/tcp
+ * (proc_net_tcp.txt). Tasks have the same port on addresses of their own.
+ */
 export function listeningInodes(table: string, port: number): readonly string[] {
   const listening = '0A';
   return table
@@ -45,8 +51,9 @@ export function listeningInodes(table: string, port: number): readonly string[] 
     .slice(1)
     .flatMap((line) => {
       const [, local = '', , state, , , , , , inode] = line.trim().split(/\s+/);
-      const localPort = Number.parseInt(local.slice(local.lastIndexOf(':') + 1), 16);
-      return state === listening && localPort === port && inode !== undefined ? [inode] : [];
+      const [address = '', hexPort = ''] = local.split(':');
+      const isAsked = listenedAddress.test(address) && Number.parseInt(hexPort, 16) === port;
+      return state === listening && isAsked && inode !== undefined ? [inode] : [];
     });
 }
 

@@ -43,6 +43,7 @@ export async function up(options: UpOptions, shell: Shell, clock: Clock = system
   const dataDirectory = resolve(shell.directory, options.dataDirectory);
   const signal = shell.interruption();
   const endpoint = `http://127.0.0.1:${endpointPort}`;
+  if (port === endpointPort) throw samePort(port);
   await awaitLeftover(root, { dataDirectory, endpointPort }, clock);
   await refuseSecond(endpoint);
   await requireFreePort(endpointPort, '--endpoint-port');
@@ -191,6 +192,15 @@ function aborted(signal: AbortSignal): Promise<'interrupted'> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve('interrupted');
     signal.addEventListener('abort', () => resolve('interrupted'), { once: true });
+  });
+}
+
+function samePort(port: number): Failure {
+  return new Failure({
+    code: 'same-port',
+    where: '--port and --endpoint-port',
+    what: `are both ${port}, but the load balancer and AWS's APIs each need one`,
+    remedy: 'choose two',
   });
 }
 

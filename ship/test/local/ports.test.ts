@@ -29,11 +29,12 @@ describe('a port that ship up needs', () => {
 });
 
 describe("Linux's table of sockets", () => {
-  it('tells the inodes of those that listen on the port', () => {
+  it('tells the inodes of those that listen on the port, but not on an address of their own', () => {
     const table = [
       '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
       '   0: 0100007F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1 0 100 0 0 10 0',
       '   1: 0100007F:1F90 0100007F:C350 01 00000000:00000000 00:00000000 00000000     0        0 4712 1 0 20 4 30 10 -1',
+      '   3: 053AC47F:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4714 1 0 100 0 0 10 0',
       '   2: 0100007F:11D6 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4713 1 0 100 0 0 10 0',
       '',
     ].join('\n');
