@@ -77,6 +77,10 @@ function startFailure(error: unknown, { host, port, dataDirectory }: Options): s
       return `port ${port} of ${host} is taken by another process; choose another with --port N, 0 for any free one`;
     case 'EACCES':
       return `port ${port} or the folder ${dataDirectory} may not be used by this user; choose others with --port and --data`;
+    case 'EEXIST':
+    case 'ENOTDIR':
+    case 'EROFS':
+      return `the folder ${dataDirectory} cannot be made (${code}); choose another with --data DIR`;
     case 'EADDRNOTAVAIL':
       return `${host} is not an address of this machine; choose another with --host`;
     default:

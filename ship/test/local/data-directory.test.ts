@@ -24,6 +24,16 @@ describe('the data folder of a local stack', () => {
     await assert.rejects(claimDataDirectory(directory), { code: 'data-directory-in-use', exit: 2 });
   });
 
+  it('is a folder: a file of that name is refused in one line', async (test) => {
+    const file = join(await temporaryDirectory(test), 'data');
+    await writeFile(file, '');
+
+    await assert.rejects(claimDataDirectory(file), {
+      code: 'data-directory-unusable',
+      message: /^--data .*: cannot be used as a folder: EEXIST.*; choose one that this user may write to$/,
+    });
+  });
+
   it('is deleted only if it was claimed', async (test) => {
     const parent = await temporaryDirectory(test);
     const directory = join(parent, 'photos');
