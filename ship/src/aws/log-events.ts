@@ -7,13 +7,14 @@ import { isAwsError } from './error-name.ts';
 /** A log group through FilterLogEvents. */
 export function logSource(clients: Clients, logGroup: string): LogSource {
   return {
-    async page(since, nextToken) {
+    async page(since, until, nextToken) {
       const client = await clients.logs();
       try {
         const answer = await client.send(
           new FilterLogEventsCommand({
             logGroupName: logGroup,
             startTime: since,
+            ...(until !== undefined && { endTime: until }),
             ...(nextToken !== undefined && { nextToken }),
           }),
         );

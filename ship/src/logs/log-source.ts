@@ -16,6 +16,8 @@ export interface LogPage {
 
 /** A log group, all of its streams together. */
 export interface LogSource {
-  /** Lines from `since` on, by time; a page may be empty and still have a next one (FilterLogEvents). */
-  page(since: Milliseconds, nextToken: string | undefined): Promise<LogPage>;
+  /**
+   * Lines from `since` to `until`, both included, by time; a page may be empty and still have a next one (FilterLogEvents).
+   */
+  page(since: Milliseconds, until: Milliseconds | undefined, nextToken: string | undefined): Promise<LogPage>;
 }

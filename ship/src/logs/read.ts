@@ -1,5 +1,5 @@
 import type { Clock, Milliseconds } from '../clock.ts';
-import { advance, cursorFrom } from './cursor.ts';
+import { advance, cursorFrom, lookBack } from './cursor.ts';
 import type { LogLine, LogSource } from './log-source.ts';
 
 export interface Reading {
@@ -12,18 +12,20 @@ export interface Reading {
 }
 
 /**
- * A log group's lines by time, each once. Without `follow` it ends with the last one; with it, when the signal is
+ * A log group's lines by time, each once. Without `follow` it ends with the last one until now; with it, when the signal is
  * aborted, by throwing its reason.
  */
 export async function* readLog(source: LogSource, reading: Reading): AsyncGenerator<readonly LogLine[], void> {
   const { follow, interval, clock, signal } = reading;
   let cursor = cursorFrom(reading.since);
+  // Without an end, a group that is written to faster than it is read would be read for ever. AWS's clock may be ahead.
+  const until = follow ? undefined : clock.now() + lookBack;
   for (;;) {
     const { since } = cursor;
     let nextToken: string | undefined;
     do {
       signal.throwIfAborted();
-      const page = await source.page(since, nextToken);
+      const page = await source.page(since, until, nextToken);
       const { fresh, cursor: next } = advance(cursor, page.lines);
       cursor = next;
       if (fresh.length > 0) yield fresh;

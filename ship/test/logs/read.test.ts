@@ -15,9 +15,11 @@ function aLogGroup(arrivals: readonly (readonly LogLine[])[]): LogSource {
   const stored: LogLine[] = [];
   let readings = 0;
   return {
-    async page(since, nextToken) {
+    async page(since, until, nextToken) {
       if (nextToken === undefined) stored.push(...(arrivals[readings++] ?? []));
-      const found = stored.filter(({ at }) => at >= since).toSorted((one, other) => one.at - other.at);
+      const found = stored
+        .filter(({ at }) => at >= since && (until === undefined || at <= until))
+        .toSorted((one, other) => one.at - other.at);
       const start = Number(nextToken ?? 0);
       const isMore = start + 2 < found.length;
       return { lines: found.slice(start, start + 2), nextToken: isMore ? String(start + 2) : undefined };
@@ -56,6 +58,27 @@ describe('reading a log group', () => {
     for await (const fresh of readLog(aLogGroup([lines]), reading)) told.push(...fresh.map(({ id }) => id));
 
     assert.deepEqual(told, ['b', 'c', 'd', 'e']);
+  });
+
+  it('ends with what was there when it began, however fast more comes', async () => {
+    const clock = fakeClock();
+    const endless: LogSource = {
+      async page(_since, until = Number.POSITIVE_INFINITY, nextToken) {
+        const at = clock.now() + lookBack - 2 + Number(nextToken ?? 0);
+        return at <= until
+          ? { lines: [aLine(String(at), at)], nextToken: String(Number(nextToken ?? 0) + 1) }
+          : { lines: [], nextToken: undefined };
+      },
+    };
+    let count = 0;
+
+    const reading = { since: 0, follow: false, interval: 300, clock, signal: new AbortController().signal };
+    for await (const fresh of readLog(endless, reading)) {
+      count += fresh.length;
+      assert.ok(count < 10, 'it does not end');
+    }
+
+    assert.equal(count, 3);
   });
 
   it('follows without repeating what it has told', async () => {
