@@ -6,12 +6,20 @@ import { type Shell, shellOf } from './shell.ts';
 
 /** Runs `ship` with the process's arguments and sets its exit code. */
 export async function main(process: NodeJS.Process): Promise<void> {
-  // A reader that goes away (`ship logs | head`) is no failure.
-  process.stdout.on('error', (error) => {
-    if (codeOf(error) === 'EPIPE') process.exit(exitCode.ok);
-    throw error;
-  });
-  process.exitCode = await run(process.argv.slice(2), shellOf(process));
+  const commandLine = process.argv.slice(2);
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error) => withoutReader(error, commandLine));
+  process.exitCode = await run(commandLine, shellOf(process));
+}
+
+/**
+ * What may not be written any more. A reader that goes away (`ship logs | head`) is no failure, and what it leaves
+ * unread needs no more work; but a deployment is watched to its end unseen, since its exit code answers for it.
+ */
+function withoutReader(error: unknown, commandLine: readonly string[]): void {
+  const isAnsweredFor = commandLine.includes('deploy') || commandLine.includes('rollback');
+  if (isAnsweredFor) return;
+  process.exit(codeOf(error) === 'EPIPE' ? exitCode.ok : exitCode.unknown);
 }
 
 /** Runs one command line; everything that is thrown ends here, as one line on stderr. */
@@ -46,6 +54,10 @@ async function dispatch(commandLine: readonly string[], shell: Shell): Promise<E
     program.outputHelp();
     return exitCode.usage;
   }
+  // Commander would show its own help, as if that had been asked for.
+  const isKnown =
+    named === undefined || named === 'help' || program.commands.some((command) => command.name() === named);
+  if (!isKnown) program.error(`error: unknown command '${named}'`, { code: 'commander.unknownCommand' });
   await program.parseAsync([...commandLine], { from: 'user' });
   return result;
 }
@@ -87,5 +99,7 @@ function oneLine(text: string): string {
 /** Evidence that is more than a line, e.g. every error of the bundler's. */
 function findingsOf(failure: Failure): readonly string[] {
   if (!('findings' in failure) || !Array.isArray(failure.findings)) return [];
-  return failure.findings.map((finding) => `  ${String(finding)}`);
+  const findings = failure.findings.map(String);
+  const isToldAlready = findings.length === 1 && findings.every((finding) => failure.message.includes(finding));
+  return isToldAlready ? [] : findings.map((finding) => `  ${finding}`);
 }

@@ -79,7 +79,8 @@ export function issuesInWords(issues: readonly v.BaseIssue<unknown>[]): string {
   return issues
     .map((issue) => {
       const path = v.getDotPath(issue);
-      return path === null ? issue.message : `${path}: ${issue.message}`;
+      const words = issue.kind === 'schema' && issue.received === 'undefined' ? 'is missing' : issue.message;
+      return path === null ? words : `${path}: ${words}`;
     })
     .join('; ');
 }

@@ -59,6 +59,8 @@ describe('ship --help', () => {
 describe('bad usage', () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
     [['launch'], "unknown command 'launch'"],
+    [['launch', '--help'], "unknown command 'launch'"],
+    [['help', 'launch'], "unknown command 'launch'"],
     [['up', '--colour'], "unknown option '--colour'"],
     [
       ['up', '--port', '70000'],
@@ -155,6 +157,15 @@ describe('a bad environment', () => {
     assert.equal(stdout, '');
   });
 
+  it('is told in one line, before anything is created: one port for two', async () => {
+    const port = String(await aFreePort());
+
+    const { code, stdout, stderr } = await ship(['up', '--port', port, '--endpoint-port', port]);
+
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^ship: --port and --endpoint-port: are both \d+, .*; choose two\n$/);
+  });
+
   it('shows a stack trace with --debug only', async () => {
     const [plain, debugging] = await Promise.all([
       ship(['status', '--env', 'none']),
@@ -163,6 +174,19 @@ describe('a bad environment', () => {
 
     assert.doesNotMatch(plain.stderr, /\n\s+at /);
     assert.match(debugging.stderr, /\n\s+at /);
+  });
+});
+
+describe('a service that cannot be bundled', () => {
+  it('is told in one line: the place and the reason, once', async (test) => {
+    const directory = await temporaryDirectory(test);
+    await mkdir(join(directory, 'src'));
+    await writeFile(join(directory, 'src/main.ts'), 'export const x = {{{');
+
+    const { code, stderr } = await ship(['build', '--service', directory, '--out', join(directory, 'image')]);
+
+    assert.equal(code, 2);
+    assert.match(stderr, /^ship: .*src\/main\.ts:1:\d+: Expected identifier but found "\{".*\n$/);
   });
 });
 

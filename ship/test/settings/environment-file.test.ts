@@ -31,6 +31,12 @@ describe("an environment's variables", () => {
     });
   });
 
+  it('are refused with what is missing of them', () => {
+    assert.throws(() => parseEnvironmentSettings('{}', 'dev.tfvars.json'), {
+      message: 'dev.tfvars.json: app_name: is missing; environment: is missing',
+    });
+  });
+
   it('are refused when the file is not JSON', () => {
     assert.throws(() => parseEnvironmentSettings('{"app_name":', 'dev.tfvars.json'), {
       code: 'malformed-json',
