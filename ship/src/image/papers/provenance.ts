@@ -19,7 +19,7 @@ export interface ProvenanceOptions {
 
 export const provenancePredicateType = 'https://slsa.dev/provenance/v1';
 
-const home = 'https://github.com/shipshape/shipshape';
+const namespace = 'urn:shipshape';
 
 /**
  * How the image came about, as SLSA 1.0 tells it: in GitHub Actions by which workflow and run, elsewhere by a machine
@@ -32,7 +32,7 @@ export function provenance(options: ProvenanceOptions): Readonly<Record<string, 
   const commit = revision === undefined ? {} : { digest: { gitCommit: revision } };
   return {
     buildDefinition: {
-      buildType: `${home}/ship-build/v1`,
+      buildType: `${namespace}:ship-build:v1`,
       externalParameters: { source: source ?? '', service, platforms, base: base?.name ?? 'scratch' },
       internalParameters: { node, uncommittedChanges: isDirty },
       resolvedDependencies: [
@@ -46,7 +46,7 @@ export function provenance(options: ProvenanceOptions): Readonly<Record<string, 
 }
 
 function builderOf({ GITHUB_ACTIONS, GITHUB_SERVER_URL, GITHUB_WORKFLOW_REF }: NodeJS.ProcessEnv): string {
-  if (GITHUB_ACTIONS !== 'true' || GITHUB_WORKFLOW_REF === undefined) return `${home}/a-machine-of-ones-own`;
+  if (GITHUB_ACTIONS !== 'true' || GITHUB_WORKFLOW_REF === undefined) return `${namespace}:a-machine-of-ones-own`;
   return `${GITHUB_SERVER_URL ?? 'https://github.com'}/${GITHUB_WORKFLOW_REF}`;
 }
 
