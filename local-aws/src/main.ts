@@ -23,7 +23,12 @@ export async function run(): Promise<void> {
       process.exitCode = 2;
       return;
     case 'reset':
-      process.stdout.write(`${await reset(command.options)}\n`);
+      try {
+        process.stdout.write(`${await reset(command.options)}\n`);
+      } catch (error) {
+        process.stderr.write(`local-aws: ${startFailure(error, command.options)}\n`);
+        process.exitCode = 1;
+      }
       return;
     case 'serve':
       await serve(command.options);
