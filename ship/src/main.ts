@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { commandEntries } from './commands/index.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { codeOf, Failure, messageOf } from './failure.ts';
@@ -63,18 +63,25 @@ async function dispatch(commandLine: readonly string[], shell: Shell): Promise<E
 }
 
 function programOf(shell: Shell): Command {
-  return new Command('ship')
-    .description(
-      'Takes a service from here to AWS ECS, and answers for it. Without AWS, ship up has one on this machine.',
-    )
-    .option('--debug', 'show stack traces')
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => shell.output.write(text),
-      writeErr: (text) => shell.errors.write(text),
-      outputError: (text, write) => write(`ship: ${oneLine(text.replace(/^error: /, ''))}; see ship --help\n`),
-    })
-    .addHelpText('after', '\nExamples:\n  ship up\n  ship deploy\n  ship rollback\n  ship logs --follow');
+  const help = new Help();
+  return (
+    new Command('ship')
+      .description(
+        'Takes a service from here to AWS ECS, and answers for it. Without AWS, ship up has one on this machine.',
+      )
+      .option('--debug', 'show stack traces')
+      .exitOverride()
+      // That a switch is off unless it is given needs no saying.
+      .configureHelp({
+        optionDescription: (option) => help.optionDescription(option).replace(/ \(default: (false|\[\])\)$/, ''),
+      })
+      .configureOutput({
+        writeOut: (text) => shell.output.write(text),
+        writeErr: (text) => shell.errors.write(text),
+        outputError: (text, write) => write(`ship: ${oneLine(text.replace(/^error: /, ''))}; see ship --help\n`),
+      })
+      .addHelpText('after', '\nExamples:\n  ship up\n  ship deploy\n  ship rollback\n  ship logs --follow')
+  );
 }
 
 /** One line: what went wrong, with AWS's name for it where the error is AWS's. */

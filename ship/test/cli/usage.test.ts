@@ -51,6 +51,7 @@ describe('ship --help', () => {
 
     for (const [index, { code, stdout }] of answers.entries()) {
       assert.equal(code, 0);
+      assert.doesNotMatch(stdout, /default:\s+(false|\[\])/);
       assert.match(stdout, new RegExp(`Examples?:\n  ship ${commands[index]}`));
     }
   });
