@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { memoryBlob } from '../blob-source.ts';
 import { configMediaType, type Platform, timestamp } from '../config.ts';
 import type { Digest } from '../digest.ts';
+import { ImageError } from '../image-error.ts';
 import { layerOf, type OwnLayer } from '../layer.ts';
 import { writeLayout } from '../layout.ts';
 import { imageIndex, imageManifest, indexMediaType, manifestMediaType } from '../manifest.ts';
@@ -34,6 +35,8 @@ const libraries: Readonly<Record<string, readonly string[]>> = {
   'libgcc-s1': ['libgcc_s.so.1'],
   'libstdc++6': ['libstdc++.so.6'],
   libatomic1: ['libatomic.so.1'],
+  // Holds the licence of the three before it.
+  'gcc-14-base': [],
 };
 
 const loaders: Readonly<Record<string, string>> = {
@@ -109,10 +112,18 @@ async function libraryFiles(
       if (content !== undefined) found.set(entry, content);
     }
   }
-  const licence = await readFile(join(directory, 'usr/share/doc', name, 'copyright')).catch(() =>
-    // Packages of one source share their documents by a link.
-    readFile(join(directory, 'usr/share/doc', 'gcc-14-base', 'copyright')).catch(() => undefined),
-  );
+  const foreignLoader = architecture === 'amd64' ? 'ld-linux-aarch64.so.1' : 'ld-linux-x86-64.so.2';
+  const missing = libraries[name]?.filter((each) => !found.has(each) && each !== foreignLoader) ?? [];
+  if (missing.length > 0) {
+    throw new ImageError({
+      code: 'base-invalid',
+      what: `the package has no ${missing.join(', ')}`,
+      where: name,
+      remedy: "look where Debian's package has it now, and correct node-base.ts",
+    });
+  }
+  // Packages of one source share their documents by a link into another package.
+  const licence = await readFile(join(directory, 'usr/share/doc', name, 'copyright')).catch(() => undefined);
   return [
     ...found.entries().map(
       ([entry, content]): TarEntry => ({
