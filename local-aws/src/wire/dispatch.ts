@@ -58,6 +58,12 @@ export async function dispatch(
       unknownService(exchange, scope?.service, services),
     );
   }
+  const { signingName } = service.traits;
+  if (scope && scope.service !== signingName) {
+    // Recorded: https://github.com/aws/aws-sdk-ruby/issues/431
+    const message = `Credential should be scoped to correct service: '${signingName}'. `;
+    return refuse(exchange, requestId, 'InvalidSignatureException', message);
+  }
   const call: Call = {
     requestId,
     region: scope?.region ?? defaultRegion,
@@ -135,6 +141,11 @@ function internalFailure({ codes }: Exchange): Failure {
 }
 
 function unknownService({ operation }: Exchange, signedFor: string | undefined, all: readonly ServicePlugin[]): string {
+  const known = all.find(({ traits }) => traits.signingName === signedFor);
+  if (known) {
+    if (operation === '') return `The request to ${signedFor} names no operation, by X-Amz-Target or Action.`;
+    return `Could not find operation ${operation.slice(0, 100)} of ${signedFor} in the request's protocol and version.`;
+  }
   const spoken = all.map(({ traits }) => traits.signingName).join(', ');
   const asked = signedFor ?? (operation === '' ? 'requests without X-Amz-Target or Action' : operation);
   return `local-aws does not speak ${asked.slice(0, 100)}; it speaks ${spoken}.`;

@@ -33,6 +33,36 @@ describe('dispatch', () => {
     );
   });
 
+  it('refuses a signature for another service than the one that is asked', async () => {
+    const asked = jsonRequest('AmazonSSM.PutParameter', {});
+
+    const answer = await ask([ssm], { ...asked, headers: { ...asked.headers, ...signed('logs') } });
+
+    assert.deepEqual(
+      [answer.status, answer.code, answer.message],
+      [400, 'InvalidSignatureException', "Credential should be scoped to correct service: 'ssm'. "],
+    );
+  });
+
+  it('says what is missing where the service is known and the operation is not', async () => {
+    const wrongVersion = queryRequest({ Action: 'GetCallerIdentity', Version: '1999-01-01' });
+    const noAction = queryRequest({ Version: '2011-06-15' });
+    const noTarget = request({ headers: { 'content-type': 'application/x-amz-json-1.1' }, body: '{}' });
+    const askFor = (it: typeof noTarget, service: string): ReturnType<typeof ask> =>
+      ask([ssm, sts()], { ...it, headers: { ...it.headers, ...signed(service) } });
+
+    const answers = [await askFor(wrongVersion, 'sts'), await askFor(noAction, 'sts'), await askFor(noTarget, 'ssm')];
+
+    assert.deepEqual(
+      answers.map(({ code, message }) => [code, message]),
+      [
+        ['InvalidAction', "Could not find operation GetCallerIdentity of sts in the request's protocol and version."],
+        ['MissingAction', 'The request to sts names no operation, by X-Amz-Target or Action.'],
+        ['UnknownOperationException', 'The request to ssm names no operation, by X-Amz-Target or Action.'],
+      ],
+    );
+  });
+
   it('tells an operation that AWS has from one that does not exist', async () => {
     const notHere = await ask([ssm], jsonRequest('AmazonSSM.SendCommand', {}));
     const notYet = await ask([ssm], jsonRequest('AmazonSSM.PutParameter', {}));

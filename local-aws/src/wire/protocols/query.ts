@@ -22,16 +22,28 @@ const longestForm = 1024 * 1024;
 export const query: Protocol = (request) => {
   const form = formOf(request);
   const operation = form?.get('Action');
-  return form && operation ? exchange(form, operation) : undefined;
+  if (form && operation) return exchange(form, operation);
+  return isForm(request) && !request.body.includes('Action=') ? withoutAction : undefined;
 };
 
-export function formOf({ headers, body, query: queryString }: WireRequest): URLSearchParams | undefined {
-  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
-  if (isForm && body.length <= longestForm && isUtf8(body) && body.includes('Action=')) {
+function isForm({ headers }: WireRequest): boolean {
+  return headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+}
+
+export function formOf(request: WireRequest): URLSearchParams | undefined {
+  const { body, query: queryString } = request;
+  if (isForm(request) && body.length <= longestForm && isUtf8(body) && body.includes('Action=')) {
     return new URLSearchParams(body.toString('utf8'));
   }
   return queryString.includes('Action=') ? new URLSearchParams(queryString) : undefined;
 }
+
+/** https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html, MissingAction; no service can be told. */
+const withoutAction: Exchange = {
+  ...exchange(new URLSearchParams(), ''),
+  codes: { ...codes, unknownOperation: 'MissingAction' },
+  isFor: () => false,
+};
 
 function exchange(form: URLSearchParams, operation: string): Exchange {
   const version = form.get('Version');
