@@ -14,29 +14,27 @@ export interface Contender {
   readonly path: string;
 }
 
-/** One stretch of load on one server. */
-export interface Measurement {
-  readonly requestsPerSecond: number;
+/** A stretch of load on one server. */
+export interface Stretch extends LoadReport {
   /** User and system time of the server's process. */
   readonly cpuMicroseconds: number;
-  readonly p50Milliseconds: number;
-  readonly p99Milliseconds: number;
-  readonly idleMegabytes: number;
-  readonly loadedMegabytes: number;
-  readonly startMilliseconds: number;
 }
 
-export interface LoadPlan {
-  readonly connections: number;
-  readonly warmUpSeconds: number;
-  readonly seconds: number;
+/** A server that runs, and waits to be asked. */
+export interface ServerUnderLoad {
+  readonly startMilliseconds: number;
+  readonly idleMegabytes: number;
+  /** Asks it for so long on so many connections, from another core. */
+  load(connections: number, seconds: number): Promise<Stretch>;
+  residentMegabytes(): Promise<number>;
+  stop(): Promise<void>;
 }
 
 const load = fileURLToPath(new URL('load.ts', import.meta.url));
 const run = promisify(execFile);
 
-/** Starts a server on the first core and asks it from the second, where the system can pin processes to cores. */
-export async function measure(contender: Contender, plan: LoadPlan): Promise<Measurement> {
+/** Starts a server on the first core; it is asked from the second, where the system can pin processes to cores. */
+export async function startServer(contender: Contender): Promise<ServerUnderLoad> {
   const port = await freePort();
   const [file, ...parameters] = await pinned(0, contender.command);
   const startedAt = performance.now();
@@ -46,34 +44,28 @@ export async function measure(contender: Contender, plan: LoadPlan): Promise<Mea
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout.resume();
-  try {
-    await firstAnswer(port, contender, child);
-    const startMilliseconds = performance.now() - startedAt;
-    await pause(300);
-    const idleMegabytes = await residentMegabytes(child);
-
-    await ask(port, contender.path, { ...plan, seconds: plan.warmUpSeconds });
-    const cpuBefore = await cpuMicroseconds(child);
-    const report = await ask(port, contender.path, plan);
-    const cpuAfter = await cpuMicroseconds(child);
-    if (report.non2xx > 0) throw new Error(`${contender.name} answered ${report.non2xx} requests with an error`);
-
-    return {
-      requestsPerSecond: report.requests / report.seconds,
-      cpuMicroseconds: (cpuAfter - cpuBefore) / report.requests,
-      p50Milliseconds: report.p50Milliseconds,
-      p99Milliseconds: report.p99Milliseconds,
-      idleMegabytes,
-      loadedMegabytes: await residentMegabytes(child),
-      startMilliseconds,
-    };
-  } finally {
-    child.kill('SIGKILL');
-    await once(child, 'close');
-  }
+  await firstAnswer(port, contender, child);
+  const startMilliseconds = performance.now() - startedAt;
+  await pause(300);
+  return {
+    startMilliseconds,
+    idleMegabytes: await residentMegabytes(child),
+    load: async (connections, seconds) => {
+      const cpuBefore = await cpuMicroseconds(child);
+      const report = await ask(port, contender.path, connections, seconds);
+      if (report.non2xx > 0) throw new Error(`${contender.name} answered ${report.non2xx} requests with an error`);
+      return { ...report, cpuMicroseconds: (await cpuMicroseconds(child)) - cpuBefore };
+    },
+    residentMegabytes: () => residentMegabytes(child),
+    stop: async () => {
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      await closed;
+    },
+  };
 }
 
-async function ask(port: number, path: string, { connections, seconds }: LoadPlan): Promise<LoadReport> {
+async function ask(port: number, path: string, connections: number, seconds: number): Promise<LoadReport> {
   const [file, ...parameters] = await pinned(1, [
     process.execPath,
     load,
@@ -103,7 +95,8 @@ async function firstAnswer(port: number, { name, path }: Contender, child: Child
 
 let hasTaskset: Promise<boolean> | undefined;
 
-async function pinned(
+/** The command, on that core where the system can pin processes. */
+export async function pinned(
   core: number,
   command: readonly [string, ...(readonly string[])],
 ): Promise<readonly [string, ...string[]]> {

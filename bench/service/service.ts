@@ -1,6 +1,6 @@
 /**
- * The service with everything on against bare `node:http`, in one run, each on one core with the load on another.
- * `npm run bench -- service`, or `node bench/service/service.ts`; `SECONDS=1 RUNS=1` for a quick look, whose figures are too high for lack of warmth.
+ * The service with everything on against bare `node:http`, in one run and in turns, each on one core with the load on another.
+ * `npm run bench -- service`, or `node bench/service/service.ts`; `RUNS=1 TURNS=2` for a quick look.
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,10 +11,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Contender, type LoadPlan, type Measurement, measure } from './server-under-load.ts';
+import { type Contender, pinned, type ServerUnderLoad, type Stretch, startServer } from './server-under-load.ts';
 
-export interface ServiceRow extends Measurement {
-  readonly name: string;
+/** One server over one run. */
+interface Measurement {
+  readonly requestsPerSecond: number;
+  /** User and system time of the server's process for one request. */
+  readonly cpuMicroseconds: number;
+  readonly p99Milliseconds: number;
   /** Requests a second for each one of bare Node's. */
   readonly rate: number;
   /** Bare Node's processor time a request for the server's: the steadier of the two. */
@@ -23,17 +27,37 @@ export interface ServiceRow extends Measurement {
   readonly p99: number;
 }
 
+export interface ServiceRow extends Measurement {
+  readonly name: string;
+  readonly idleMegabytes: number;
+  readonly loadedMegabytes: number;
+  readonly startMilliseconds: number;
+}
+
+export interface Plan {
+  readonly runs: number;
+  /** How often in a run each server has its turn: what else the machine does then meets all of them alike. */
+  readonly turns: number;
+  readonly secondsATurn: number;
+  readonly warmUpSeconds: number;
+  readonly connections: number;
+}
+
 export interface ServiceResult {
   readonly name: 'service';
-  readonly plan: LoadPlan & { readonly runs: number };
+  readonly plan: Plan;
   /** Medians over the runs; bare Node is the first. */
   readonly rows: readonly ServiceRow[];
   readonly skipped: readonly string[];
 }
 
-const seconds = Number(process.env.SECONDS ?? 4);
-const runs = Number(process.env.RUNS ?? 3);
-const plan: LoadPlan = { connections: 50, warmUpSeconds: Number(process.env.WARM_UP_SECONDS ?? 4), seconds };
+const plan: Plan = {
+  runs: Number(process.env.RUNS ?? 3),
+  turns: Number(process.env.TURNS ?? 6),
+  secondsATurn: 1,
+  warmUpSeconds: 4,
+  connections: 50,
+};
 
 /** Everything that costs something: a log line for each request, metrics, limits; the rate is one that load does not reach. */
 const everythingOn = {
@@ -46,7 +70,8 @@ const everythingOn = {
 export async function run(tell: (line: string) => void): Promise<ServiceResult> {
   const application = await mkdtemp(join(tmpdir(), 'bench-service-'));
   const collectorPort = await freePort();
-  const collector = spawn(process.execPath, [fileIn('collector.ts')], { env: { PORT: String(collectorPort) } });
+  const [file, ...parameters] = await pinned(1, [process.execPath, fileIn('collector.ts')]);
+  const collector = spawn(file, parameters, { env: { PATH: process.env.PATH, PORT: String(collectorPort) } });
   try {
     await promisify(execFile)(process.execPath, [
       fileURLToPath(new URL('../../ship/bin/ship.js', import.meta.url)),
@@ -60,18 +85,25 @@ export async function run(tell: (line: string) => void): Promise<ServiceResult> 
     const { contenders, skipped } = await contendersOf(application, collectorPort);
     for (const each of skipped) tell(`skipped: ${each}`);
 
-    const measured = new Map<string, Measurement[]>(contenders.map(({ name }) => [name, []]));
-    for (let round = 1; round <= runs; round += 1) {
-      for (const contender of contenders) {
-        const measurement = await measure(contender, plan);
-        measured.get(contender.name)?.push(measurement);
-        const { requestsPerSecond, cpuMicroseconds } = measurement;
-        tell(`run ${round}, ${contender.name}: ${Math.round(requestsPerSecond)}/s, ${cpuMicroseconds.toFixed(1)} µs`);
+    const servers = new Map<string, ServerUnderLoad>();
+    try {
+      for (const contender of contenders) servers.set(contender.name, await startServer(contender));
+      for (const server of servers.values()) await server.load(plan.connections, plan.warmUpSeconds);
+      const measured: ReadonlyMap<string, Measurement>[] = [];
+      for (let round = 1; round <= plan.runs; round += 1) {
+        const measurements = await aRun(servers);
+        measured.push(measurements);
+        for (const [name, { requestsPerSecond, cpuMicroseconds, cpu }] of measurements) {
+          const figures = `${Math.round(requestsPerSecond)}/s, ${cpuMicroseconds.toFixed(1)} µs, ${cpu.toFixed(2)}`;
+          tell(`run ${round}, ${name}: ${figures}`);
+        }
       }
+      const rows = await rowsOf(servers, measured);
+      for (const line of tableOf(rows)) tell(line);
+      return { name: 'service', plan, rows, skipped };
+    } finally {
+      for (const server of servers.values()) await server.stop();
     }
-    const rows = rowsOf(measured);
-    for (const line of tableOf(rows)) tell(line);
-    return { name: 'service', plan: { ...plan, runs }, rows, skipped };
   } finally {
     collector.kill();
     await rm(application, { recursive: true, force: true });
@@ -116,32 +148,69 @@ async function contendersOf(
   return { contenders: [...contenders, fastApi], skipped: [] };
 }
 
-function rowsOf(measured: ReadonlyMap<string, readonly Measurement[]>): readonly ServiceRow[] {
-  const rows = [...measured].map(([name, all]) => ({ name, ...medians(all) }));
-  const [bare] = rows;
-  if (bare === undefined) return [];
-  return rows.map((row) => ({
-    ...row,
-    rate: row.requestsPerSecond / bare.requestsPerSecond,
-    cpu: bare.cpuMicroseconds / row.cpuMicroseconds,
-    p99: row.p99Milliseconds / bare.p99Milliseconds,
-  }));
+/** Every server in turn, again and again. */
+async function aRun(servers: ReadonlyMap<string, ServerUnderLoad>): Promise<ReadonlyMap<string, Measurement>> {
+  const stretches = new Map<string, Stretch[]>();
+  for (let turn = 0; turn < plan.turns; turn += 1) {
+    for (const [name, server] of servers) {
+      const stretch = await server.load(plan.connections, plan.secondsATurn);
+      stretches.set(name, [...(stretches.get(name) ?? []), stretch]);
+    }
+  }
+  const sums = [...stretches].map(([name, all]) => {
+    const requests = sum(all.map((each) => each.requests));
+    return {
+      name,
+      requestsPerSecond: requests / sum(all.map((each) => each.seconds)),
+      cpuMicroseconds: sum(all.map((each) => each.cpuMicroseconds)) / requests,
+      p99Milliseconds: median(all.map((each) => each.p99Milliseconds)),
+    };
+  });
+  const [bare] = sums;
+  if (bare === undefined) throw new Error('there is nothing to compare');
+  return new Map(
+    sums.map(({ name, ...own }) => [
+      name,
+      {
+        ...own,
+        rate: own.requestsPerSecond / bare.requestsPerSecond,
+        cpu: bare.cpuMicroseconds / own.cpuMicroseconds,
+        p99: own.p99Milliseconds / bare.p99Milliseconds,
+      },
+    ]),
+  );
 }
 
-function medians(all: readonly Measurement[]): Measurement {
-  const of = (pick: (measurement: Measurement) => number): number => {
-    const sorted = all.map(pick).sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-  };
-  return {
-    requestsPerSecond: of((each) => each.requestsPerSecond),
-    cpuMicroseconds: of((each) => each.cpuMicroseconds),
-    p50Milliseconds: of((each) => each.p50Milliseconds),
-    p99Milliseconds: of((each) => each.p99Milliseconds),
-    idleMegabytes: of((each) => each.idleMegabytes),
-    loadedMegabytes: of((each) => each.loadedMegabytes),
-    startMilliseconds: of((each) => each.startMilliseconds),
-  };
+/** The medians over the runs, of the ratios too: each was taken within one run. */
+async function rowsOf(
+  servers: ReadonlyMap<string, ServerUnderLoad>,
+  runs: readonly ReadonlyMap<string, Measurement>[],
+): Promise<readonly ServiceRow[]> {
+  return Promise.all(
+    [...servers].map(async ([name, server]) => {
+      const all = runs.map((run) => run.get(name)).filter((each) => each !== undefined);
+      return {
+        name,
+        requestsPerSecond: median(all.map((each) => each.requestsPerSecond)),
+        cpuMicroseconds: median(all.map((each) => each.cpuMicroseconds)),
+        p99Milliseconds: median(all.map((each) => each.p99Milliseconds)),
+        rate: median(all.map((each) => each.rate)),
+        cpu: median(all.map((each) => each.cpu)),
+        p99: median(all.map((each) => each.p99)),
+        idleMegabytes: server.idleMegabytes,
+        loadedMegabytes: await server.residentMegabytes(),
+        startMilliseconds: server.startMilliseconds,
+      };
+    }),
+  );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function tableOf(rows: readonly ServiceRow[]): readonly string[] {

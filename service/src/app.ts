@@ -116,7 +116,7 @@ export async function buildApp(
   validateRequests(app);
 
   const metrics = createRequestMetrics();
-  const tracing = traceRequests(app, config.tracing, { version, environment, log, randomHex: surroundings.randomHex });
+  const tracing = traceRequests(app, config.tracing, { ...surroundings, version, environment });
   const { gate: observation, inFlight } = observeRequests(app, {
     observers: [
       accessLog({

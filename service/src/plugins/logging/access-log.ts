@@ -49,7 +49,7 @@ function lineOf(level: LogLevel, time: string, quotedUrl: string, observation: O
     `{"level":"${level}","time":"${time}","message":"request","method":"${request.method}",` +
     `"path":${JSON.stringify(pathOf(request.url))},"route":${quotedUrl},"status":${status},` +
     `"durationMilliseconds":${Math.round(durationMilliseconds * 1000) / 1000},"requestId":"${request.id}"` +
-    `${trace === undefined ? '' : `,"traceId":"${trace.traceId}"`},"client":${JSON.stringify(request.client)}` +
+    `${trace?.isKnownElsewhere !== true ? '' : `,"traceId":"${trace.traceId}"`},"client":${JSON.stringify(request.client)}` +
     `${isAborted ? ',"aborted":true' : ''}}\n`
   );
 }

@@ -11,6 +11,8 @@ export interface TraceContext {
   readonly parentSpanId: string | undefined;
   /** The other vendors' part, passed on as it came. */
   readonly traceState: string | undefined;
+  /** Somebody else knows it too: the caller, or whoever looks at the spans. The log tells no other. */
+  readonly isKnownElsewhere: boolean;
 }
 
 const longestTraceState = 512;
@@ -50,6 +52,7 @@ function parseTraceParent(text: string): TraceContext | undefined {
     isSampled: (Number.parseInt(flags, 16) & 1) === 1,
     parentSpanId: undefined,
     traceState: undefined,
+    isKnownElsewhere: true,
   };
 }
 
@@ -67,6 +70,7 @@ function parseAmazonTraceId(text: string): TraceContext | undefined {
     isSampled: amazonSampled.test(text),
     parentSpanId: undefined,
     traceState: undefined,
+    isKnownElsewhere: true,
   };
 }
 

@@ -27,26 +27,24 @@ export interface Tracer {
 export interface TracerOptions {
   readonly sampleRatio: number;
   readonly randomHex: RandomHex;
+  /** From 0 to less than 1. */
+  readonly random: () => number;
   readonly record: (span: Span) => void;
 }
 
-/** A caller that has a span has decided on sampling; one that has only a trace (an ALB) has not. */
-export function createTracer({ sampleRatio, randomHex, record }: TracerOptions): Tracer {
-  // As OpenTelemetry's TraceIdRatioBased does: every service decides alike, since the trace id decides.
+/**
+ * Who calls with a span has decided on sampling. Of a trace without one (an ALB makes those) the trace id decides, as with
+ * OpenTelemetry's TraceIdRatioBased, so that every service decides alike; of what begins here, chance.
+ */
+export function createTracer({ sampleRatio, randomHex, random, record }: TracerOptions): Tracer {
   const bound = Math.round(sampleRatio * 0x1_0000_0000);
   const isChosen = (traceId: string): boolean => Number.parseInt(traceId.slice(24), 16) < bound;
 
   return {
     start: (caller) => {
-      const traceId = caller?.traceId ?? randomHex(32);
-      const parentSpanId = caller === undefined || caller.spanId === noSpan ? undefined : caller.spanId;
-      return {
-        traceId,
-        spanId: randomHex(16),
-        parentSpanId,
-        isSampled: caller !== undefined && parentSpanId !== undefined ? caller.isSampled : isChosen(traceId),
-        traceState: caller?.traceState,
-      };
+      if (caller === undefined) return new RequestTrace(randomHex, random() < sampleRatio);
+      const hasSpan = caller.spanId !== noSpan;
+      return new RequestTrace(randomHex, hasSpan ? caller.isSampled : isChosen(caller.traceId), caller);
     },
     observer: (route) => {
       if (route.isQuiet) return () => undefined;
@@ -68,4 +66,34 @@ export function createTracer({ sampleRatio, randomHex, record }: TracerOptions):
       };
     },
   };
+}
+
+/** Makes its ids when they are asked for: of most requests nobody ever does. */
+class RequestTrace implements TraceContext {
+  readonly isSampled: boolean;
+  readonly isKnownElsewhere: boolean;
+  readonly parentSpanId: string | undefined;
+  readonly traceState: string | undefined;
+  readonly #randomHex: RandomHex;
+  #traceId: string | undefined;
+  #spanId: string | undefined;
+
+  constructor(randomHex: RandomHex, isSampled: boolean, caller?: TraceContext) {
+    this.isSampled = isSampled;
+    this.isKnownElsewhere = isSampled || caller !== undefined;
+    this.parentSpanId = caller?.spanId === noSpan ? undefined : caller?.spanId;
+    this.traceState = caller?.traceState;
+    this.#randomHex = randomHex;
+    this.#traceId = caller?.traceId;
+  }
+
+  get traceId(): string {
+    this.#traceId ??= this.#randomHex(32);
+    return this.#traceId;
+  }
+
+  get spanId(): string {
+    this.#spanId ??= this.#randomHex(16);
+    return this.#spanId;
+  }
 }

@@ -13,6 +13,8 @@ export interface TracingOptions {
   readonly environment: string;
   readonly log: Log;
   readonly randomHex: RandomHex;
+  /** From 0 to less than 1. */
+  readonly random: () => number;
 }
 
 export interface Tracing extends Tracer {
@@ -24,7 +26,7 @@ export interface Tracing extends Tracer {
 export function traceRequests(
   app: FastifyInstance,
   config: TracingConfig | undefined,
-  { version, environment, log, randomHex }: TracingOptions,
+  { version, environment, log, randomHex, random }: TracingOptions,
 ): Tracing | undefined {
   if (config === undefined) return undefined;
   const exporter = createSpanExporter({
@@ -33,6 +35,6 @@ export function traceRequests(
     log,
   });
   app.addHook('onClose', () => exporter.stop());
-  const tracer = createTracer({ sampleRatio: config.sampleRatio, randomHex, record: exporter.add });
+  const tracer = createTracer({ sampleRatio: config.sampleRatio, randomHex, random, record: exporter.add });
   return { ...tracer, dropped: exporter.dropped };
 }

@@ -5,7 +5,14 @@ import { outgoingTraceHeaders, traceContextOf } from '../../../src/plugins/traci
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const spanId = 'b7ad6b7169203331';
-const context = { traceId, spanId, isSampled: true, parentSpanId: undefined, traceState: undefined };
+const context = {
+  traceId,
+  spanId,
+  isSampled: true,
+  parentSpanId: undefined,
+  traceState: undefined,
+  isKnownElsewhere: true,
+};
 
 test('traceparent is understood, and tracestate kept with it', () => {
   const headers = { traceparent: `00-${traceId}-${spanId}-01`, tracestate: 'vendor=1' };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { pooledRandomHex } from '../../../src/plugins/tracing/random-hex.ts';
 import type { TracingConfig } from '../../../src/plugins/tracing/tracing-config.ts';
 import { aService, atTheEnd, portOf } from '../../a-service.ts';
 
@@ -87,6 +88,25 @@ test('the log tells the trace that the spans have', async () => {
   await app.inject('/api/hello');
 
   assert.equal(logged()[0]?.traceId, 'a1b2c3d4e5f60718a1b2c3d4e5f60718');
+});
+
+test('a trace that nobody else will ever see is not in the log', async () => {
+  const { config } = await aCollector();
+  const { app, logged } = await aService({ config: { tracing: { ...config, sampleRatio: 0.5 } } });
+
+  await app.inject('/api/hello');
+
+  assert.equal(logged()[0]?.status, 200);
+  assert.equal(logged()[0]?.traceId, undefined);
+});
+
+test('ids are of the right length, and no two alike', () => {
+  const randomHex = pooledRandomHex();
+
+  const ids = Array.from({ length: 5000 }, (_, n) => randomHex(n % 2 === 0 ? 32 : 16));
+
+  assert.equal(new Set(ids).size, 5000);
+  for (const [n, id] of ids.entries()) assert.match(id, n % 2 === 0 ? /^[0-9a-f]{32}$/ : /^[0-9a-f]{16}$/);
 });
 
 test('a collector that refuses costs spans, which are counted, and one line in the log', async () => {
