@@ -44,10 +44,14 @@ async function serve(options: Options): Promise<void> {
   const end = async (): Promise<void> => {
     if (isEnding) return;
     isEnding = true;
-    await localAws?.close();
-    process.exit(0);
+    try {
+      await localAws?.close();
+      process.exit(0);
+    } catch (error) {
+      fail(error);
+    }
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, end);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   // Forked by `ship up`: when that process is gone, however it ended, nobody would end this one.
   process.on('disconnect', end);
 
@@ -59,9 +63,14 @@ async function serve(options: Options): Promise<void> {
   async function startAfresh(): Promise<void> {
     const before = localAws;
     if (isEnding || !before) return;
-    await before.close();
-    before.forget();
-    await start(Number(new URL(before.endpoint).port)).catch(fail);
+    localAws = undefined;
+    try {
+      await before.close();
+      before.forget();
+      await start(Number(new URL(before.endpoint).port));
+    } catch (error) {
+      fail(error);
+    }
   }
 
   function fail(error: unknown): void {

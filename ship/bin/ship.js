@@ -1,18 +1,22 @@
 #!/usr/bin/env node
 // Runs on any Node ≥ 20: where it cannot run TypeScript itself, it hands over to the one pinned in node_modules.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import module from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
+
+const modules = dirname(dirname(module.createRequire(import.meta.url).resolve('node/package.json')));
 
 if (process.features.typescript && Number.parseInt(process.versions.node, 10) >= 24) {
   // Handed over to: when the one that did so is gone, however it ended, nobody would end this one.
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   process.channel?.unref();
+  // Types are stripped and code is compiled once, not at every start.
+  module.enableCompileCache(join(modules, '.cache', 'compile'));
   const { main } = await import('../src/main.ts');
   await main(process);
 } else {
-  const pinned = join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
+  const pinned = join(modules, 'node', 'bin', 'node');
   const ship = spawn(pinned, [import.meta.filename, ...process.argv.slice(2)], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

@@ -7,6 +7,8 @@ import type { LocalFunction } from './local-function.ts';
 const longestCall = 15 * 60_000;
 const longestAnswer = 1024 * 1024;
 const usualCallBackDelaySeconds = 30;
+/** A stage ends after 24 hours, whatever its hooks say. */
+const longestCallBackDelaySeconds = 24 * 3_600;
 
 /**
  * Calls the functions of lifecycle hooks: the payload as JSON goes to the URL by POST, or to the command's standard
@@ -90,7 +92,8 @@ function readAnswer(text: string): HookAnswer {
       return { hookStatus, reason: 'the function answered FAILED' };
     case 'IN_PROGRESS': {
       const delay = Number(members.get('callBackDelay') ?? usualCallBackDelaySeconds);
-      const callBackDelaySeconds = Number.isFinite(delay) && delay >= 0 ? delay : usualCallBackDelaySeconds;
+      const isUsable = delay >= 0 && delay <= longestCallBackDelaySeconds;
+      const callBackDelaySeconds = isUsable ? delay : usualCallBackDelaySeconds;
       return { hookStatus, callBackDelaySeconds, details: members.get('hookDetails') };
     }
     default:

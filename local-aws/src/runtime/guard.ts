@@ -29,10 +29,14 @@ done
 for group in $held; do kill -KILL "-$group"; done
 `;
 
+/** A shell that cannot stay is not started for ever; tasks are not guarded then. */
+const mostRestarts = 20;
+
 /** One small `sh` for all tasks, started with the first one and again should it be killed. */
 export function processGuard(shell = '/bin/sh'): Guard {
   const held = new Set<number>();
   let guard: ChildProcess | undefined;
+  let restartsLeft = mostRestarts;
   let isClosed = false;
 
   function start(): ChildProcess {
@@ -50,12 +54,13 @@ export function processGuard(shell = '/bin/sh'): Guard {
     child.stdin?.on('error', () => child.kill('SIGKILL'));
     child.once('exit', () => {
       if (isClosed || held.size === 0) guard = undefined;
-      else restart();
+      else if (restartsLeft > 0) restart();
     });
     return child;
   }
 
   function restart(): void {
+    restartsLeft -= 1;
     guard = start();
     for (const group of held) tell('+', group);
   }

@@ -17,6 +17,8 @@ export interface LineSplitter {
 export function lineSplitter(onLine: (line: string) => void, most: number = longestLine): LineSplitter {
   const decoder = new StringDecoder('utf8');
   let held = '';
+  /** At least the bytes that are held: measuring all of them for each chunk would take quadratic time. */
+  let heldBytes = 0;
 
   function take(text: string): void {
     let from = 0;
@@ -24,6 +26,7 @@ export function lineSplitter(onLine: (line: string) => void, most: number = long
       hold(text.slice(from, at));
       emit(held.endsWith('\r') ? held.slice(0, -1) : held);
       held = '';
+      heldBytes = 0;
       from = at + 1;
     }
     hold(text.slice(from));
@@ -31,10 +34,12 @@ export function lineSplitter(onLine: (line: string) => void, most: number = long
 
   function hold(text: string): void {
     held += text;
-    while (Buffer.byteLength(held) > most) {
+    heldBytes += Buffer.byteLength(text);
+    while (heldBytes > most) {
       const length = fitting(held, most);
       emit(held.slice(0, length));
       held = held.slice(length);
+      heldBytes = Buffer.byteLength(held);
     }
   }
 
