@@ -20,6 +20,8 @@ export interface RunResult {
 }
 
 const lookAroundEvery = 15_000;
+/** No world takes longer: whatever is not judged otherwise by then is a mistake of the simulation. */
+const longestRun = 10 * 24 * 3_600_000;
 
 /** Runs a plan to its end, or to the first thing that must not be. */
 export function run(plan: WorldPlan, subject: Subject = product): RunResult {
@@ -31,6 +33,7 @@ export function run(plan: WorldPlan, subject: Subject = product): RunResult {
 
   function lookAround(): void {
     isOver = judged.lookAround();
+    if (world.elapsed() > longestRun) throw new Error(`the run of seed ${plan.seed} does not end`);
     world.clock.after(lookAroundEvery, lookAround);
   }
   for (const service of plan.services) {

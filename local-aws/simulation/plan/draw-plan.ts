@@ -39,6 +39,7 @@ function drawService(name: string, random: Random): ServicePlan {
     image: random.chance(0.85) ? 'good' : drawImage(random),
     balancer,
     hasTestRule: random.chance(0.6),
+    hasBothInRules: random.chance(0.6),
     targetGroup: {
       intervalSeconds,
       timeoutSeconds: Math.min(intervalSeconds - 1, random.whole(2, 6)),

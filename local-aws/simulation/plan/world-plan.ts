@@ -17,6 +17,8 @@ export interface ServicePlan {
   /** `two groups` can shift traffic between them; without a balancer nothing is registered anywhere. */
   readonly balancer: 'none' | 'one group' | 'two groups';
   readonly hasTestRule: boolean;
+  /** Whether its rules name the second target group from the start; else ECS adds it. */
+  readonly hasBothInRules: boolean;
   readonly targetGroup: TargetGroupPlan;
   readonly graceSeconds: number;
   readonly zones: number;

@@ -206,7 +206,8 @@ export function judge({ plan, world, ledger, truth, tally }: Case): Judge {
       const key = `${rule} ${deployment?.arn} ${deployment?.shift?.direction}`;
       const earlier = shiftedAt.get(key);
       shiftedAt.set(key, clock.now());
-      const isForward = isProduction && deployment?.shift?.direction === 'forward';
+      const isForward =
+        isProduction && deployment?.finishedAt === undefined && deployment?.shift?.direction === 'forward';
       const bakes = isForward && !isFirstStep && !isBack && earlier !== undefined;
       check(
         ofWeights,

@@ -62,6 +62,9 @@ export function balancer({ clock, pace, random, ask, forwarding, onWeights }: Ba
       return item ? [{ item, weight }] : [];
     });
     rules.set(arn, { weights, choose: forwarding({ groups: weighted }) });
+    // A group that no rule names is not in use: nothing checks its targets.
+    const inUse = new Set([...rules.values()].flatMap((rule) => Object.keys(rule.weights)));
+    for (const [groupArn, group] of groups) group.setInUse(inUse.has(groupArn));
   }
 
   return {
@@ -125,7 +128,6 @@ export function balancer({ clock, pace, random, ask, forwarding, onWeights }: Ba
           },
         },
       );
-      group.setInUse(true);
       groups.set(arn, group);
       arnOf.set(group.traffic, arn);
     },

@@ -84,7 +84,8 @@ export function world(plan: WorldPlan, subject: Subject, { watchers, onWeights }
   };
 }
 
-function putGroups(balancers: Balancer, { name, balancer: kind, hasTestRule, targetGroup }: ServicePlan): void {
+function putGroups(balancers: Balancer, service: ServicePlan): void {
+  const { name, balancer: kind, hasTestRule, hasBothInRules, targetGroup } = service;
   if (kind === 'none') return;
   const [blue, green] = [groupArn(name, 'blue'), groupArn(name, 'green')];
   balancers.putGroup(blue, targetGroup);
@@ -93,8 +94,9 @@ function putGroups(balancers: Balancer, { name, balancer: kind, hasTestRule, tar
     return;
   }
   balancers.putGroup(green, targetGroup);
-  balancers.putRule(ruleArn(name, 'production'), { [blue]: 100, [green]: 0 });
-  if (hasTestRule) balancers.putRule(ruleArn(name, 'test'), { [blue]: 100, [green]: 0 });
+  const weights = { [blue]: 100, ...(hasBothInRules && { [green]: 0 }) };
+  balancers.putRule(ruleArn(name, 'production'), weights);
+  if (hasTestRule) balancers.putRule(ruleArn(name, 'test'), weights);
 }
 
 const images: ReadonlySet<string> = new Set<Image>([

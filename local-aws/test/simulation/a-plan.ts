@@ -7,6 +7,7 @@ export const aService: ServicePlan = {
   image: 'good',
   balancer: 'one group',
   hasTestRule: false,
+  hasBothInRules: true,
   targetGroup: {
     intervalSeconds: 10,
     timeoutSeconds: 5,

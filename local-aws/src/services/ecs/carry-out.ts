@@ -66,11 +66,11 @@ export function carryOut(dependencies: CarryOutDependencies): (serviceArn: strin
         return;
       }
       case 'complete':
-        // What is left of a deleted service's deployment is to go, neither to succeed nor to fail.
+        // What is left of a deleted service's deployment is to go, not to succeed.
         if (service.status === 'ACTIVE') complete(service);
         return;
       case 'fail':
-        if (service.status === 'ACTIVE') fail(service, action);
+        fail(service, action);
         return;
       case 'report-steady':
         records.say(records.put({ ...service, reported: 'steady' }), eventTexts.steady(service.name));

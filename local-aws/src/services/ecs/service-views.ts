@@ -49,15 +49,15 @@ export function serviceView(
     zones: availableZones(service.workload, service.clusterArn, zones),
     rebalances: service.availabilityZoneRebalancing === 'ENABLED',
     circuitBreaker: {
-      enabled: breaker?.enable ?? false,
+      enabled: isServing && (breaker?.enable ?? false),
       rollback: breaker?.rollback ?? false,
       threshold: serviceDeployment.circuitBreaker.threshold,
     },
     alarm:
-      serviceDeployment.alarms.triggered.length > 0
+      isServing && serviceDeployment.alarms.triggered.length > 0
         ? { rollback: deploymentConfiguration.alarms?.rollback ?? false }
         : undefined,
-    stopRequested: serviceDeployment.rollback === undefined ? serviceDeployment.stopRequested : undefined,
+    stopRequested: isServing && serviceDeployment.rollback === undefined ? serviceDeployment.stopRequested : undefined,
     isRollback: serviceDeployment.rollback !== undefined,
     bake: bakeOf(service, primary),
     steady: service.reported === 'steady',

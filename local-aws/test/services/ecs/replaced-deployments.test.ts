@@ -156,6 +156,19 @@ test('the deployment of a service that is deleted in the middle of it is stopped
   assert.equal((await it.service()).status, 'INACTIVE');
 });
 
+test('a service that is deleted right after StopServiceDeployment goes all the same', async () => {
+  const it = await settledService();
+  await deploy(it, 'good');
+  const serviceDeploymentArn = (await serviceDeployments(it))[0]?.serviceDeploymentArn ?? '';
+
+  await it.call('StopServiceDeployment', { serviceDeploymentArn });
+  await it.call('DeleteService', { cluster: 'c', service: 'app', force: true });
+  it.clock.advance(60_000);
+
+  assert.equal((await it.service()).status, 'INACTIVE');
+  assert.deepEqual(await it.tasks(), []);
+});
+
 test('tasks that fail after a deployment has completed are not added to its failures', async () => {
   const it = await settledService();
   const [task] = await it.tasks();
