@@ -46,11 +46,14 @@ export function createDrain(server: Server, { delaySeconds, timeoutSeconds }: Dr
   server.prependListener('request', (_request, response: ServerResponse) => {
     inFlight.add(response);
     if (end !== undefined) closeAfter(response);
-    response.once('close', () => {
-      inFlight.delete(response);
-      if (end !== undefined && !server.listening) setImmediate(closeUnused);
-    });
+    response.on('close', forget);
   });
+
+  // One function for all, and not a closure for each: this runs on every request.
+  function forget(this: ServerResponse): void {
+    inFlight.delete(this);
+    if (end !== undefined && !server.listening) setImmediate(closeUnused);
+  }
 
   // Node counts a connection without a first request as active, and would wait for it until the deadline.
   function closeUnused(): void {
