@@ -32,6 +32,16 @@ test('a refused request costs nothing: who goes on asking does not wait longer',
   assert.equal(limiter.ask('a', 10_000), 0);
 });
 
+test('a client that has used up its rate has done so after the generations turned, too', () => {
+  const limiter = createRateLimiter({ requests: 10, windowSeconds: 60 });
+  limiter.ask('another', 0);
+  for (let request = 0; request < 10; request += 1) limiter.ask('a', 59_000);
+
+  const wait = limiter.ask('a', 60_000);
+
+  assert.equal(wait, 5_000);
+});
+
 test('memory is bounded under a flood from ever new addresses', () => {
   const limiter = createRateLimiter({ requests: 10, windowSeconds: 60, clients: 1000 });
 
