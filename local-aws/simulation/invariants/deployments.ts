@@ -47,13 +47,16 @@ export const endedStaysAsItEnded: Invariant<ServiceMoment> = {
   },
 };
 
-/** Of the primary deployment unless it failed; while it is in progress, also of the last good one, which still serves. */
+/**
+ * Of the primary deployment unless it failed; while it is in progress, also of the last good one, or where there is none,
+ * of the one that it takes the traffic from: those still serve.
+ */
 export const endedLaunchesNothing: Invariant<ServiceMoment> = {
   says: 'a deployment that failed, or that another has replaced, launches no task',
   judge({ launched, lastGood }) {
-    for (const { task, service } of launched) {
+    for (const { task, service, source } of launched) {
       const [primary] = service.deployments;
-      if (!primary || !mayLaunch(revisionOf(task), service, primary, lastGood)) {
+      if (!primary || !mayLaunch(revisionOf(task), service, primary, lastGood ?? source)) {
         return `${short(task.arn)} of ${short(revisionOf(task))} was launched; the primary is ${short(primary?.revisionArn)}, ${primary?.rolloutState}`;
       }
     }
@@ -65,10 +68,10 @@ function mayLaunch(
   revision: string,
   service: ServiceRow,
   primary: DeploymentRow,
-  lastGood: string | undefined,
+  serving: string | undefined,
 ): boolean {
   if (service.status !== 'ACTIVE' || primary.rolloutState === 'FAILED') return false;
-  return revision === primary.revisionArn || (primary.rolloutState === 'IN_PROGRESS' && revision === lastGood);
+  return revision === primary.revisionArn || (primary.rolloutState === 'IN_PROGRESS' && revision === serving);
 }
 
 export const completedMeansHealthy: Invariant<ServiceMoment> = {

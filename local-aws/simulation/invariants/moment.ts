@@ -27,6 +27,8 @@ export interface Launched {
   readonly service: ServiceRow;
   /** Whether its deployment under way shifts traffic. */
   readonly shifts: boolean;
+  /** The revision that the deployment under way takes the traffic from. */
+  readonly source: string | undefined;
   /** Tasks that were to run then, this one included: of all revisions, and of its own. */
   readonly wanted: number;
   readonly wantedOfRevision: number;

@@ -19,6 +19,8 @@ interface Situation {
   /** Of the primary deployment's revision, and of the last one that was deployed with success. */
   readonly image: Image;
   readonly lastGoodImage: Image | undefined;
+  /** Of the revision that traffic moves away from. */
+  readonly sourceImage: Image | undefined;
   readonly pace: Pace;
 }
 
@@ -73,13 +75,15 @@ function isPatient({ targetGroup, containerCheck, balancer }: ServicePlan, start
 }
 
 export function expectation(situation: Situation): Expectation {
-  const { plan, service, deployment, image, lastGoodImage } = situation;
+  const { plan, service, deployment, image, lastGoodImage, sourceImage } = situation;
   const own = prospectOf(image, plan);
   const isRollback = deployment.rollback !== undefined;
   const failed = own === 'hopeless' && service.deploymentConfiguration.deploymentCircuitBreaker?.enable === true;
   // Whatever fails the deployment may send it back, and the way back must end, too.
   const backEnds = isRollback || lastGoodImage === undefined || prospectOf(lastGoodImage, plan) === 'sound';
-  const ends = !isStuck(service) && backEnds && (own === 'sound' || failed);
+  // What is left of other deployments goes when the source has all its tasks again.
+  const reconciles = sourceImage === undefined || prospectOf(sourceImage, plan) === 'sound';
+  const ends = !isStuck(service) && backEnds && reconciles && (own === 'sound' || failed);
   const most = longest(situation);
   return { endsWithin: ends ? most : undefined, restsWithin: own === 'sound' ? most : undefined };
 }

@@ -110,7 +110,8 @@ export function judge({ plan, world, ledger, truth, tally }: Case): Judge {
     const lastGood = service.lastCompleted?.revisionArn;
     if (!deployment || !image) return { endsWithin: undefined, restsWithin: undefined };
     const lastGoodImage = lastGood === undefined ? undefined : imageOfRevision(ledger.revision(lastGood));
-    return expectation({ plan: servicePlan, service, deployment, image, lastGoodImage, pace });
+    const sourceImage = imageOfRevision(ledger.revision(deployment.shift?.source ?? ''));
+    return expectation({ plan: servicePlan, service, deployment, image, lastGoodImage, sourceImage, pace });
   }
 
   function imageOfRevision(revision: ServiceRevisionRow | undefined): ReturnType<typeof imageOf> | undefined {

@@ -142,6 +142,7 @@ export function ledger(history: () => History, ask: () => Surroundings): Ledger 
       task,
       service,
       shifts: row?.shift !== undefined && primaryOf(service).rolloutState === 'IN_PROGRESS',
+      source: row?.shift?.source,
       wanted: account.wanted.values().reduce((sum, count) => sum + count, 0),
       wantedOfRevision: account.wanted.get(revisionOf(task)) ?? 0,
     });

@@ -64,12 +64,12 @@ function travel(
     return [{ kind: 'shift-traffic', traffic: traffic.kind, percent: traffic.percent }];
   }
   const called = hooks === undefined ? [] : shift.hooks.filter(({ stages }) => stages.includes(hooks));
-  if (called.length > 0 && shift.runs === undefined && holds(awaits, view, shift)) return [{ kind: 'call-hooks' }];
+  if (called.length > 0 && shift.runs === undefined && holds(awaits, view)) return [{ kind: 'call-hooks' }];
   const due = (shift.runs ?? []).filter(({ callAgainAt }) => callAgainAt !== undefined && now >= callAgainAt);
   if (due.length > 0) return due.map(({ id }) => ({ kind: 'call-hook-again', id }) as const);
   const expired = (shift.runs ?? []).filter(({ status, expiresAt }) => isOpen(status) && now >= expiresAt);
   if (expired.length > 0) return expired.map(({ id }) => ({ kind: 'expire-hook', id }) as const);
-  const isReady = areDone(shift.runs ?? [], view) && now >= shift.arrivedAt + bake && holds(awaits, view, shift);
+  const isReady = areDone(shift.runs ?? [], view) && now >= shift.arrivedAt + bake && holds(awaits, view);
   if (!isReady) return [];
   // The last waypoint's condition and the end are one look: nothing may break in between.
   return [{ kind: shift.at === shift.itinerary.length - 1 ? 'complete' : 'advance' }];
@@ -79,7 +79,7 @@ function isToMove({ share }: ShiftView, { kind, percent }: NonNullable<Waypoint[
   return share[kind] !== undefined && share[kind] !== percent;
 }
 
-/** Production traffic moves only to where a task answers, while there is one anywhere. */
+/** Production traffic moves only to where a task answers. */
 function isAnswered(
   view: ServiceView,
   { share }: ShiftView,
@@ -87,8 +87,8 @@ function isAnswered(
 ): boolean {
   if (kind !== 'production') return true;
   const receiver = percent > (share.production ?? 0) ? view.primary.revision : view.shiftsFrom;
-  const healthy = view.tasks.filter(({ standing }) => standing === 'healthy');
-  return healthy.length === 0 || healthy.some(({ revision }) => revision === receiver);
+  const answers = ({ revision, standing }: TaskView): boolean => revision === receiver && standing === 'healthy';
+  return view.desired === 0 || view.tasks.some(answers);
 }
 
 /** Nothing keeps a service from its way back: there a hook that fails has had its say. */
@@ -101,19 +101,14 @@ function isOpen(status: HookRun['status']): boolean {
   return status === 'AWAITING_ACTION' || status === 'IN_PROGRESS';
 }
 
-function holds(awaits: Waypoint['awaits'], view: ServiceView, { sharing }: ShiftView): boolean {
+function holds(awaits: Waypoint['awaits'], view: ServiceView): boolean {
   const ofTarget = view.tasks.filter(({ revision }) => revision === view.primary.revision);
   const healthy = ofTarget.filter(({ standing }) => standing === 'healthy').length;
   switch (awaits) {
     case 'nothing':
       return true;
     case 'reconciled':
-      return view.tasks.every(
-        ({ revision }) =>
-          revision === view.primary.revision ||
-          revision === view.shiftsFrom ||
-          (view.shiftsFrom !== view.source && !sharing.has(revision)),
-      );
+      return view.tasks.every(({ revision }) => revision === view.primary.revision || revision === view.shiftsFrom);
     case 'scaled-up':
       return healthy >= view.desired && ofTarget.length === view.desired;
     case 'serving':
@@ -127,7 +122,7 @@ function holds(awaits: Waypoint['awaits'], view: ServiceView, { sharing }: Shift
 
 /** Each revision has its tasks kept at the desired count by itself; both together may stand at twice that. */
 function keepUp(view: ServiceView, shift: ShiftView, { stage, traffic }: Waypoint, now: Milliseconds): Action[] {
-  const { primary, source, shiftsFrom, desired } = view;
+  const { primary, shiftsFrom, desired } = view;
   const isBeforeScaleUp = stage === 'RECONCILE_SERVICE' || stage === 'PRE_SCALE_UP';
   const others = new Set([
     ...view.tasks.map(({ revision }) => revision),
@@ -138,12 +133,12 @@ function keepUp(view: ServiceView, shift: ShiftView, { stage, traffic }: Waypoin
     ...keepRevision(view, primary.revision, isBeforeScaleUp ? 0 : desired, now >= primary.launchNotBefore),
     ...[...others].flatMap((revision) => {
       const isKept = stage !== 'CLEAN_UP' && isNeeded(view, shift, traffic, revision);
-      return keepRevision(view, revision, isKept ? desired : 0, isKept && revision === source);
+      return keepRevision(view, revision, isKept ? desired : 0, isKept && revision === shiftsFrom);
     }),
   ];
 }
 
-/** Whether tasks of another revision than the target's are to stay for now. Only the source's are replaced. */
+/** Whether tasks of another revision than the target's are to stay for now. Only those of the source are replaced. */
 function isNeeded(view: ServiceView, shift: ShiftView, traffic: Waypoint['traffic'], revision: string): boolean {
   // On the way back the failed revision's tasks stay until traffic has left them.
   if (view.isRollback || revision === view.shiftsFrom) return true;
@@ -152,7 +147,7 @@ function isNeeded(view: ServiceView, shift: ShiftView, traffic: Waypoint['traffi
   // serves until the source has all its tasks again.
   if (shift.sharing.has(revision)) return traffic !== undefined && isToMove(shift, traffic);
   const ofSource = view.tasks.filter((task) => task.revision === view.shiftsFrom && task.standing === 'healthy');
-  return view.shiftsFrom !== view.source || ofSource.length < view.desired;
+  return ofSource.length < view.desired;
 }
 
 function keepRevision(view: ServiceView, revision: string, wanted: number, mayLaunch: boolean): Action[] {

@@ -12,11 +12,11 @@ import { beginDeployment, hasEnded, newServiceDeployment, primaryOf, supersede }
 import { failures } from './failures.ts';
 import { records } from './records.ts';
 import { revisionTargets } from './revision-targets.ts';
-import type { ServiceRevisionRow, ServiceRow, TaskRow } from './rows.ts';
+import type { DeploymentRow, ServiceRevisionRow, ServiceRow, TaskRow } from './rows.ts';
 import { eventTexts } from './service-events.ts';
 import { checksOf, serviceView, shiftView } from './service-views.ts';
 import { resumeHooks, shiftsTraffic } from './shift-progress.ts';
-import { isCleaningUp, sourceRevision } from './source-revision.ts';
+import { isCleaningUp, isHalfway, rolledRevision, type Serving, sourceRevision } from './source-revision.ts';
 import { targetRegistration } from './target-registration.ts';
 import { attachTargetGroups, shiftTraffic, trafficShare } from './traffic-share.ts';
 
@@ -57,6 +57,11 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
   const registration = targetRegistration(state, targets, book);
   const count = failures(book, clock, pace);
   const apply = carryOut({ ...dependencies, records: book, failures: count, touch });
+  const serving: Serving = {
+    state,
+    traffic,
+    isHealthy: (service, task) => policy.standing(checksOf(service, task, targets, pace), clock.now()) === 'healthy',
+  };
   let isClosed = false;
   const stopListening = [
     targets.onHealthChange((targetGroupArn, target) => {
@@ -65,7 +70,10 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     }),
     alarms.onChange((name) => {
       for (const service of state.services.values()) {
-        if (watchedAlarms(service.deploymentConfiguration).includes(name)) touch(service.arn);
+        if (!watchedAlarms(service.deploymentConfiguration).includes(name)) continue;
+        // At once: an alarm may be silent and ring again before the next look.
+        readAlarms(service);
+        touch(service.arn);
       }
     }),
   ];
@@ -103,7 +111,7 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
 
   function decideAbout(service: ServiceRow, standings: ReadonlyMap<string, TaskStanding>): Action[] {
     const { serviceDeploymentArn, revisionArn, rolloutState } = primaryOf(service);
-    book.changeServiceDeployment(serviceDeploymentArn, (row) => (hasEnded(row) ? row : noteAlarms(row, alarms)));
+    readAlarms(service);
     const row = book.serviceDeployment(serviceDeploymentArn);
     const target = state.serviceRevisions.get(revisionArn);
     if (!row || !target) return [];
@@ -112,6 +120,11 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     const shiftsStill = rolloutState !== 'COMPLETED' && service.status === 'ACTIVE';
     const shift = shiftsStill ? shiftView(row, target, others, traffic, pace) : undefined;
     return shift ? policy.shift(view, shift, clock.now()) : policy.rolling(view, clock.now());
+  }
+
+  function readAlarms(service: ServiceRow): void {
+    const { serviceDeploymentArn } = primaryOf(service);
+    book.changeServiceDeployment(serviceDeploymentArn, (row) => (hasEnded(row) ? row : noteAlarms(row, alarms)));
   }
 
   /** Writes down what changed in the tasks' standing, and returns it. */
@@ -150,7 +163,12 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     if (!service) return undefined;
     const live = state.liveTasks(serviceArn);
     const [primary, ...others] = service.deployments;
-    const kept = others.filter(({ revisionArn }) => live.some((task) => task.service?.revisionArn === revisionArn));
+    // The one that traffic moves away from may have lost all its tasks and get new ones.
+    const source = primary && book.serviceDeployment(primary.serviceDeploymentArn)?.shift?.source;
+    const isKept = ({ revisionArn }: DeploymentRow): boolean =>
+      (revisionArn === source && primary?.rolloutState !== 'COMPLETED') ||
+      live.some((task) => task.service?.revisionArn === revisionArn);
+    const kept = others.filter(isKept);
     const isGone = service.status === 'DRAINING' && live.length === 0;
     if (!isGone && kept.length === others.length) return service;
     const deployments = isGone || !primary ? service.deployments : [primary, ...kept];
@@ -174,9 +192,9 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     return { ...service, lastCompleted: { deploymentId: replaced.id, revisionArn: replaced.revisionArn } };
   }
 
-  function bringBack(source: ServiceRevisionRow): void {
-    const share = trafficShare(traffic, source, 'production');
-    if (share !== undefined && share !== 100) shiftTraffic(traffic, source, 'production', 100);
+  function bringTraffic(revision: ServiceRevisionRow): void {
+    const share = trafficShare(traffic, revision, 'production');
+    if (share !== undefined && share !== 100) shiftTraffic(traffic, revision, 'production', 100);
   }
 
   return {
@@ -187,17 +205,17 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       const cluster = nameOf(service.clusterArn);
       const revisionArn = make.serviceRevision(cluster, service.name, ids.serviceRevision());
       const { arn: serviceArn, clusterArn, workload, deploymentConfiguration } = service;
-      const source = sourceRevision(service, state, traffic);
-      const own = revisionTargets(workload, shiftsTraffic(deploymentConfiguration), source);
+      const isShift = shiftsTraffic(deploymentConfiguration);
+      const source = (isShift ? sourceRevision : rolledRevision)(service, serving);
+      const own = revisionTargets(workload, isShift, source, traffic);
       const revision = { arn: revisionArn, serviceArn, clusterArn, workload, targets: own, createdAt: now };
       state.serviceRevisions.put(revisionArn, revision);
-      if (shiftsTraffic(deploymentConfiguration)) attachTargetGroups(traffic, revision);
+      if (isShift) attachTargetGroups(traffic, revision);
       const [replaced] = service.deployments;
       if (replaced)
         book.changeServiceDeployment(replaced.serviceDeploymentArn, (row) => supersede(row, 'replaced', now));
-      // A rolling deployment moves no traffic: what another has moved halfway goes back to where its tasks will be.
-      const isHalfway = service.deployments[0]?.rolloutState !== 'COMPLETED';
-      if (source && isHalfway && !shiftsTraffic(deploymentConfiguration)) bringBack(source);
+      // A rolling deployment moves no traffic: what another has moved halfway goes to where its tasks will be.
+      if (!isShift && isHalfway(service)) bringTraffic(revision);
       const serviceDeploymentArn = make.serviceDeployment(cluster, service.name, ids.serviceDeployment());
       const ignoredAlarms = ringing(deploymentConfiguration, alarms);
       const begun = { arn: serviceDeploymentArn, targetRevision: revisionArn, source: source?.arn, ignoredAlarms };

@@ -156,6 +156,50 @@ test('the deployment of a service that is deleted in the middle of it is stopped
   assert.equal((await it.service()).status, 'INACTIVE');
 });
 
+test('an alarm that rang at the start and falls silent for a moment fails the deployment when it rings again', async () => {
+  const it = await settledService({
+    configuration: { ...blueGreen, alarms: { alarmNames: ['errors'], enable: true, rollback: true } },
+  });
+  it.alarms.set('errors', 'ALARM');
+  await deploy(it, 'good');
+  it.clock.advance(1_000);
+
+  it.alarms.set('errors', 'OK');
+  it.alarms.set('errors', 'ALARM');
+  it.clock.advance(60_000);
+
+  assert.equal((await serviceDeployments(it))[0]?.status, 'ROLLBACK_SUCCESSFUL');
+});
+
+test('a first revision that loses all its tasks during the next deployment still is what traffic moves away from', async () => {
+  const it = world();
+  await createService(it, { configuration: blueGreen });
+  await reaches(it, 'BAKE_TIME');
+  await deploy(it, 'good');
+  await reaches(it, 'SCALE_UP');
+
+  for (const zone of ['us-east-1a', 'us-east-1b']) it.ecs.outages.lose(zone);
+  it.clock.advance(10_000);
+  for (const zone of ['us-east-1a', 'us-east-1b']) it.ecs.outages.restore(zone);
+  await reaches(it, 'BAKE_TIME');
+
+  assert.equal((await runningImages(it)).length, 4);
+});
+
+test('a rolling deployment of a service that is made anew registers where the rule sends the traffic', async () => {
+  const it = await settledService({ configuration: { strategy: 'BLUE_GREEN' } });
+  await deploy(it, 'good');
+  it.clock.advance(120_000);
+  await it.call('DeleteService', { cluster: 'c', service: 'app', force: true });
+  it.clock.advance(60_000);
+
+  await createService(it, { configuration: { strategy: 'ROLLING' } });
+
+  it.clock.advance(60_000);
+  const events = await it.events();
+  assert.ok(events.some((text) => text.includes(`registered 2 targets in (target-group ${otherGroup})`)));
+});
+
 test('a service that is deleted right after StopServiceDeployment goes all the same', async () => {
   const it = await settledService();
   await deploy(it, 'good');
