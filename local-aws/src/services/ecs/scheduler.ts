@@ -12,7 +12,7 @@ import { beginDeployment, hasEnded, newServiceDeployment, primaryOf, supersede }
 import { failures } from './failures.ts';
 import { records } from './records.ts';
 import { revisionTargets } from './revision-targets.ts';
-import type { DeploymentRow, ServiceRevisionRow, ServiceRow, TaskRow } from './rows.ts';
+import type { DeploymentRow, RevisionTarget, ServiceRevisionRow, ServiceRow, TaskRow } from './rows.ts';
 import { eventTexts } from './service-events.ts';
 import { checksOf, serviceView, shiftView } from './service-views.ts';
 import { resumeHooks, shiftsTraffic } from './shift-progress.ts';
@@ -192,6 +192,17 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
     return { ...service, lastCompleted: { deploymentId: replaced.id, revisionArn: replaced.revisionArn } };
   }
 
+  /** Where the last good revision serves no more, its tasks come back, should they, to where the traffic now is. */
+  function moveLastGood({ lastCompleted }: ServiceRow, own: readonly RevisionTarget[]): void {
+    const good = state.serviceRevisions.get(lastCompleted?.revisionArn ?? '');
+    if (!good) return;
+    const moved = good.targets.map((target, index) => ({
+      ...target,
+      targetGroupArn: own[index]?.targetGroupArn ?? target.targetGroupArn,
+    }));
+    state.serviceRevisions.put(good.arn, { ...good, targets: moved });
+  }
+
   function bringTraffic(revision: ServiceRevisionRow): void {
     const share = trafficShare(traffic, revision, 'production');
     if (share !== undefined && share !== 100) shiftTraffic(traffic, revision, 'production', 100);
@@ -215,7 +226,10 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       if (replaced)
         book.changeServiceDeployment(replaced.serviceDeploymentArn, (row) => supersede(row, 'replaced', now));
       // A rolling deployment moves no traffic: what another has moved halfway goes to where its tasks will be.
-      if (!isShift && isHalfway(service)) bringTraffic(revision);
+      if (!isShift && isHalfway(service)) {
+        bringTraffic(revision);
+        moveLastGood(service, own);
+      }
       const serviceDeploymentArn = make.serviceDeployment(cluster, service.name, ids.serviceDeployment());
       const ignoredAlarms = ringing(deploymentConfiguration, alarms);
       const begun = { arn: serviceDeploymentArn, targetRevision: revisionArn, source: source?.arn, ignoredAlarms };

@@ -200,6 +200,27 @@ test('a rolling deployment of a service that is made anew registers where the ru
   assert.ok(events.some((text) => text.includes(`registered 2 targets in (target-group ${otherGroup})`)));
 });
 
+test('the last good revision comes back where the traffic is, once it serves no more and a rolling deployment fails', async () => {
+  const it = await settledService({ configuration: blueGreen });
+  await deploy(it, 'good');
+  await reaches(it, 'BAKE_TIME');
+  const serviceDeploymentArn = (await serviceDeployments(it))[0]?.serviceDeploymentArn ?? '';
+  await it.call('StopServiceDeployment', { serviceDeploymentArn, stopType: 'ABORT' });
+  it.clock.advance(2_000);
+  for (const { taskArn = '', taskDefinitionArn } of await it.tasks()) {
+    if (taskDefinitionArn?.endsWith(':1')) it.runtime.crash(taskArn, 1);
+  }
+  it.clock.advance(2_000);
+
+  await deploy(it, 'exits', { strategy: 'ROLLING' });
+  it.clock.advance(120_000);
+
+  const registrations = (await it.events()).filter((text) => text.includes(' registered '));
+  assert.equal((await serviceDeployments(it))[0]?.status, 'ROLLBACK_SUCCESSFUL');
+  assert.deepEqual(it.rules.weights(productionRule), { [targetGroup]: 0, [otherGroup]: 100 });
+  assert.match(registrations.at(-1) ?? '', new RegExp(otherGroup));
+});
+
 test('a service that is deleted right after StopServiceDeployment goes all the same', async () => {
   const it = await settledService();
   await deploy(it, 'good');
