@@ -119,27 +119,27 @@ describe('the process runtime', () => {
     const show = 'console.log(JSON.stringify([process.argv.slice(2), process.cwd().split("/").at(-1)]))';
     const image = await world.image(
       [
-        { path: 'work/show.mjs', content: show },
+        { path: 'srv/show.mjs', content: show },
         { path: 'elsewhere', type: '5' },
       ],
       {
-        Entrypoint: ['node', '/work/show.mjs'],
+        Entrypoint: ['node', '/srv/show.mjs'],
         Cmd: ['image'],
-        WorkingDir: '/work',
+        WorkingDir: '/srv',
       },
     );
 
     const answers = [
       world.launch(image),
       world.launch(image, { command: ['task'] }),
-      world.launch(image, { entryPoint: ['node', 'work/show.mjs'], workingDirectory: '/' }),
+      world.launch(image, { entryPoint: ['node', 'srv/show.mjs'], workingDirectory: '/' }),
       world.launch(image, { workingDirectory: '/elsewhere' }),
     ];
     await Promise.all(answers.map((container) => container.event('exited')));
 
     const [fromImage, fromTask, entryPoint, directory] = answers.map(({ lines }) => JSON.parse(lines[0] ?? ''));
-    assert.deepEqual(fromImage, [['image'], 'work']);
-    assert.deepEqual(fromTask, [['task'], 'work']);
+    assert.deepEqual(fromImage, [['image'], 'srv']);
+    assert.deepEqual(fromTask, [['task'], 'srv']);
     assert.deepEqual(entryPoint[0], []);
     assert.deepEqual(directory, [['image'], 'elsewhere']);
   });
