@@ -1,7 +1,8 @@
 import type { Standing } from '../status/standing.ts';
 import { stateOf } from './lines.ts';
-import { type Colour, type Paint, printable } from './output.ts';
+import { type Paint, printable } from './output.ts';
 import { shortEvent, withShortDigests } from './short-forms.ts';
+import { table } from './table.ts';
 
 /** How a service stands, for people. */
 export function statusLines(standing: Standing, paint: Paint): readonly string[] {
@@ -37,34 +38,7 @@ export function statusLines(standing: Standing, paint: Paint): readonly string[]
   ];
 }
 
-const colours: Readonly<Record<string, Colour>> = {
-  COMPLETED: 'green',
-  healthy: 'green',
-  FAILED: 'red',
-  unhealthy: 'red',
-  IN_PROGRESS: 'yellow',
-};
-
-function table(head: readonly string[], rows: readonly (readonly string[])[], paint: Paint): readonly string[] {
-  const safe = rows.map((row) => row.map(printable));
-  const widths = head.map((title, column) => Math.max(title.length, ...safe.map((row) => row[column]?.length ?? 0)));
-  const render = (row: readonly string[], dress: (cell: string, padded: string) => string): string =>
-    row
-      .map((cell, column) => dress(cell, cell.padEnd(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd();
-  return [
-    render(head, (_, padded) => paint('dim', padded)),
-    ...safe.map((row) =>
-      render(row, (cell, padded) => {
-        const colour = colours[cell];
-        return colour === undefined ? padded : paint(colour, padded);
-      }),
-    ),
-  ];
-}
-
 /** Without the registry, and with so much of the digest as tells images apart. */
-function shortImage(image: string): string {
+export function shortImage(image: string): string {
   return withShortDigests(image.slice(image.lastIndexOf('/') + 1));
 }
