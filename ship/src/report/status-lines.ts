@@ -1,3 +1,4 @@
+import type { ServiceEvent } from '../deployment/state.ts';
 import type { Standing } from '../status/standing.ts';
 import { stateOf } from './lines.ts';
 import { type Paint, printable } from './output.ts';
@@ -6,10 +7,11 @@ import { table } from './table.ts';
 
 /** How a service stands, for people. */
 export function statusLines(standing: Standing, paint: Paint): readonly string[] {
-  const { service, status, url, desired, running, pending, deployments, tasks, lastEvent } = standing;
+  const { service, status, url, desired, running, pending, deployments, tasks, events } = standing;
   const waiting = pending === 0 ? '' : `, ${pending} pending`;
   return [
-    `${paint('bold', service)}  ${status}  ${running} of ${desired} running${waiting}  ${url}`,
+    `${paint('bold', service)}  ${status}  ${running} of ${desired} running${waiting}${boundsInWords(standing)}  ${url}`,
+    ...underWayLines(standing, paint),
     '',
     ...table(
       ['DEPLOYMENT', 'ROLLOUT', 'REVISION', 'VERSION', 'IMAGE'],
@@ -34,8 +36,46 @@ export function statusLines(standing: Standing, paint: Paint): readonly string[]
       ]),
       paint,
     ),
-    ...(lastEvent === undefined ? [] : ['', paint('dim', printable(shortEvent(lastEvent.message)))]),
+    ...alarmLines(standing, paint),
+    ...(events.length === 0 ? [] : ['', ...events.map((event) => paint('dim', eventInWords(event)))]),
   ];
+}
+
+function boundsInWords({ scaling }: Standing): string {
+  if (typeof scaling === 'string') return '';
+  return ` (autoscaling ${scaling.least} to ${scaling.most}${scaling.isSuspended ? ', suspended' : ''})`;
+}
+
+function underWayLines({ underWay }: Standing, paint: Paint): readonly string[] {
+  if (underWay === undefined) return [];
+  const { status, strategy, stage, taskDefinition, newTraffic, newTestTraffic, reason } = underWay;
+  const words = [
+    `${strategy} deployment of ${taskDefinition ?? 'a revision'}`,
+    status,
+    ...(stage === undefined ? [] : [`stage ${stage}`]),
+    ...(newTraffic === undefined ? [] : [`${newTraffic} % of the traffic on the new revision`]),
+    ...(newTestTraffic === undefined || newTestTraffic === 0 ? [] : [`${newTestTraffic} % of the test traffic`]),
+    ...(reason === '' ? [] : [printable(reason)]),
+  ];
+  return [paint('yellow', words.join('; '))];
+}
+
+function alarmLines({ alarms }: Standing, paint: Paint): readonly string[] {
+  if (alarms === 'not readable') return ['', paint('dim', 'the alarms may not be read with these credentials')];
+  if (alarms.length === 0) return [];
+  return [
+    '',
+    ...table(
+      ['ALARM', 'STATE'],
+      alarms.map(({ name, state }) => [name, state]),
+      paint,
+    ),
+  ];
+}
+
+/** `04:58:19 has reached a steady state.`, the time in UTC. */
+function eventInWords({ at, message }: ServiceEvent): string {
+  return `${new Date(at).toISOString().slice(11, 19)} ${printable(shortEvent(message))}`;
 }
 
 /** Without the registry, and with so much of the digest as tells images apart. */
