@@ -29,9 +29,7 @@ export async function secondEnvironment(
     stepsTo(silent, systemClock),
   );
   const client = await clients.ecr();
-  const { repository } = await client.send(
-    new CreateRepositoryCommand({ repositoryName: `${app}-${environment}` }),
-  );
+  const { repository } = await client.send(new CreateRepositoryCommand({ repositoryName: `${app}-${environment}` }));
   const own = { ...contract, repository: { name: `${app}-${environment}`, uri: repository?.repositoryUri ?? '' } };
   await parameterStore(clients).write(contractParameter(app, environment), renderContract(own));
   return own;
