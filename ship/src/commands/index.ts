@@ -45,5 +45,8 @@ export function commandEntries(finish: (code: ExitCode) => void): readonly Comma
     entry('rollback', 'go back to the last good revision', () => import('./rollback.ts'), finish),
     entry('status', 'show the service, its deployments and tasks', () => import('./status.ts'), finish),
     entry('logs', "show all tasks' log lines", () => import('./logs.ts'), finish),
+    entry('notify', 'show or test who is told of deployments', () => import('./notify.ts'), finish),
+    entry('permissions', 'show what AWS has to allow ship', () => import('./permissions.ts'), finish),
+    entry('completion', 'print the completion script of a shell', () => import('./completion.ts'), finish),
   ];
 }
