@@ -1,11 +1,15 @@
+import { isGithubActions, withoutCommands } from './github/workflow.ts';
+
 /** Where a command writes, and what that place can show. */
 export interface Output {
   write(text: string): void;
   /** A terminal whose lines may be redrawn. */
   readonly isInteractive: boolean;
   readonly hasColour: boolean;
-  /** Characters to the line. */
+  /** Characters to the line; it changes with the terminal's window. */
   readonly width: number;
+  /** Lines that a terminal shows at once; undefined where that is not known. */
+  readonly height?: number | undefined;
 }
 
 /** The part of a stream of the process that an output is made from. */
@@ -13,18 +17,35 @@ export interface OutputStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
-/** Colours only on a terminal, and not where NO_COLOR is set to anything (https://no-color.org). */
 export function outputTo(stream: OutputStream, environment: NodeJS.ProcessEnv): Output {
   const isTerminal = stream.isTTY === true && environment.TERM !== 'dumb';
+  const isRead = isGithubActions(environment);
   return {
-    write: (text) => void stream.write(text),
+    // What is quoted of log lines and events must not command the runner.
+    write: (text) => void stream.write(isRead ? withoutCommands(text) : text),
     isInteractive: isTerminal && (environment.CI ?? '') === '',
-    hasColour: isTerminal && (environment.NO_COLOR ?? '') === '',
+    hasColour: hasColourIn(environment, isTerminal),
     // A terminal that does not know its size says 0.
-    width: stream.columns || 80,
+    get width() {
+      return stream.columns || 80;
+    },
+    get height() {
+      return stream.rows || undefined;
+    },
   };
+}
+
+/**
+ * FORCE_COLOR says so anywhere (https://force-color.org), `0` and `false` take it back; NO_COLOR set to anything says
+ * no (https://no-color.org); else it is for the terminal to say.
+ */
+function hasColourIn({ FORCE_COLOR = '', NO_COLOR = '' }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (FORCE_COLOR === '0' || FORCE_COLOR === 'false') return false;
+  if (FORCE_COLOR !== '') return true;
+  return isTerminal && NO_COLOR === '';
 }
 
 export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'blue' | 'dim' | 'bold';
