@@ -2,10 +2,11 @@ import { parameterStore } from '../aws/parameters.ts';
 import { systemClock } from '../clock.ts';
 import { Failure } from '../failure.ts';
 import { actorOf, type Occasion } from '../notify/notice.ts';
-import { type Addressees, type Mailroom, type Notifier, notifier, tell } from '../notify/notifier.ts';
+import { type Addressees, type Mailroom, notifier, tell } from '../notify/notifier.ts';
 import { post } from '../notify/post.ts';
 import { parseSecretPlace, parseTarget } from '../notify/target.ts';
 import { painter } from '../report/output.ts';
+import type { Reporter } from '../report/reporter.ts';
 import type { EnvironmentSettings } from '../settings/environment-file.ts';
 import { readEnvironmentFile } from '../settings/environment-file.ts';
 import { projectRoot } from '../settings/root.ts';
@@ -59,7 +60,7 @@ export async function notifierFor(
   command: string,
   options: CommonOptions & NotifyOptions,
   shell: Shell,
-): Promise<Notifier | undefined> {
+): Promise<Reporter | undefined> {
   const to = await addressees(options, shell);
   if (to.targets.length === 0) return undefined;
   const warn = (line: string): void => shell.errors.write(`ship: warning: ${line}\n`);

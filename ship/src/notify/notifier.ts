@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import type { Outcome } from '../deployment/progress.ts';
+import type { Reporter } from '../report/reporter.ts';
 import type { Notice, Occasion } from './notice.ts';
 import type { Letter, Post, Posted } from './post.ts';
 import { asAddress, type ReadParameter, readSecret } from './secrets.ts';
@@ -48,19 +49,16 @@ async function tellOne(
   return post(url.value, letter);
 }
 
-/** Tells when a command begins and how it ended, without ever holding it up or changing how it ends. */
-export interface Notifier {
-  begin(): void;
-  /** Resolves when everybody has been told, or could not be; only what has begun has an end. */
-  end(outcome: Outcome | undefined): Promise<void>;
-}
-
+/**
+ * Tells when a service begins to change and what became of it, without ever holding the deployment up or changing how
+ * it ends. What never touched the service is no news.
+ */
 export function notifier(
   addressees: Addressees,
   occasion: Occasion,
   room: Mailroom,
   warn: (line: string) => void,
-): Notifier {
+): Reporter {
   let beginning: Promise<readonly Told[]> | undefined;
   const notice = (event: Notice['event'], outcome: Outcome | undefined): Notice => ({
     event,
@@ -69,13 +67,13 @@ export function notifier(
     outcome,
   });
   return {
-    begin() {
-      beginning ??= tell(addressees, notice('started', undefined), room);
+    report(progress) {
+      const isMoving = progress.kind === 'step' && progress.name === 'update';
+      if (isMoving) beginning ??= tell(addressees, notice('started', undefined), room);
     },
-    async end(outcome) {
-      if (beginning === undefined) return;
+    async finish(outcome) {
       // In the order of what happened: an end is not told of before its beginning.
-      const first = await beginning;
+      const first = (await beginning) ?? [];
       const last = await tell(addressees, notice('ended', outcome), room);
       const problems = new Map(
         [...first, ...last].flatMap(({ target, problem }) =>
@@ -85,5 +83,6 @@ export function notifier(
       const failed = [...problems].map(([name, problem]) => `${name} (${problem})`);
       if (failed.length > 0) warn(`not told: ${failed.join(', ')}`);
     },
+    close: () => {},
   };
 }

@@ -79,6 +79,18 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
+/** A duration that a clock shows as it runs: `0 s`, `59 s`, `3 min 20 s`. */
+export function wholeSeconds(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A duration in a column: `00:07`, `12:30`, `100:00`. */
+export function clockFace(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
 /** A size for people: `614 bytes`, `2.6 kB`, `46.1 MB`. */
 export function size(bytes: number): string {
   if (bytes < 1000) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
