@@ -1,6 +1,8 @@
 import { commandDefinitions } from '../commands/definitions.ts';
 import type { Shell } from '../shell.ts';
 import { commandsPage } from './commands-page.ts';
+import { jsonPage } from './json-page.ts';
+import { jsonSchema } from './json-schema.ts';
 import { permissionsPage, permissionsPolicy } from './permissions-page.ts';
 
 /** A place that shows nothing: definitions are only read. */
@@ -17,6 +19,8 @@ const noShell: Shell = {
 export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['ship-commands.md', commandsPage(await commandDefinitions(noShell))],
+    ['ship-json.md', jsonPage()],
+    ['ship-json.schema.json', jsonSchema()],
     ['ship-permissions.json', permissionsPolicy()],
     ['ship-permissions.md', permissionsPage()],
   ]);

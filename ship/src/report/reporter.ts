@@ -132,7 +132,7 @@ function liveReporter(output: Output, clock: Clock, ticker: Ticker): Reporter {
       if (!isShown) screen.keep(render(progress));
       draw();
     },
-    finish: async (outcome) => end([...stillSummary(story, outcome, paint), ...verdictBlock(outcome, paint)]),
+    finish: async (outcome) => end([...stillSummary(story, clock.now(), paint), ...verdictBlock(outcome, paint)]),
     close: () => end([]),
   };
 }

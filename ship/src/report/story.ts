@@ -73,6 +73,14 @@ function isGoingBack({ chapters }: Story): boolean {
   return chapters.at(-1)?.name === 'going back';
 }
 
+/** How long each chapter took, the last one until `now`. */
+export function spansOf(
+  { chapters }: Story,
+  now: Milliseconds,
+): readonly { readonly name: string; readonly from: Milliseconds; readonly took: Milliseconds }[] {
+  return chapters.map(({ name, from }, at) => ({ name, from, took: (chapters[at + 1]?.from ?? now) - from }));
+}
+
 /** A chapter begins where its name is new; the way back is one chapter, whatever it does. */
 function inChapter(story: Story, name: string, at: Milliseconds): Story {
   const current = story.chapters.at(-1)?.name;

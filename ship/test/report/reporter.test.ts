@@ -77,7 +77,7 @@ describe('on a terminal', () => {
     assert.deepEqual(shown(screen.written), [
       'update          deployment 1',
       'tasks           new 0 of 1 healthy; old none',
-      'took            preparing 0 ms, rolling out 4.2 s',
+      'took            preparing 0 ms, rolling out 3.0 s',
       '✔ Deployed: app-dev-service serves version 2.0.0 (app-dev:2) after 4.2 s',
       '  http://localhost:8080',
     ]);

@@ -24,7 +24,7 @@ export function githubReporter(environment: NodeJS.ProcessEnv, workflow: Workflo
       annotate(outcome, workflow);
       try {
         const { GITHUB_STEP_SUMMARY = '' } = environment;
-        if (GITHUB_STEP_SUMMARY !== '') await appendFile(GITHUB_STEP_SUMMARY, stepSummary(story, outcome));
+        if (GITHUB_STEP_SUMMARY !== '') await appendFile(GITHUB_STEP_SUMMARY, stepSummary(story, outcome, clock.now()));
         await githubOutput(environment, outputsOf(story, outcome));
       } catch (error) {
         workflow.annotate('warning', 'ship', `GitHub's files cannot be written: ${messageOf(error)}`);

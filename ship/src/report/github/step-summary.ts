@@ -3,18 +3,18 @@ import type { Outcome } from '../../deployment/progress.ts';
 import { shortName } from '../../deployment/task-definition-name.ts';
 import { duration, printable } from '../output.ts';
 import { withShortDigests, withShortTargetGroups } from '../short-forms.ts';
-import type { Story } from '../story.ts';
+import { type Story, spansOf } from '../story.ts';
 import { headlineOf } from '../verdict-block.ts';
 
 /** A deployment on the page of a GitHub run: the verdict, why, what changed, and what took how long. */
-export function stepSummary(story: Story, outcome: Outcome): string {
+export function stepSummary(story: Story, outcome: Outcome, now: Milliseconds): string {
   const { sign, headline } = headlineOf(outcome);
   const sections = [
     `## ${emojiOf(sign)} ${prose(headline)}`,
     facts(story, outcome),
     findings(outcome),
     changes(story),
-    timings(story, outcome),
+    timings(story, now),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n\n`;
 }
@@ -74,12 +74,8 @@ function changes({ plan }: Story): string {
   return `${title}\n\n${table(['', 'before', 'after'], rows)}`;
 }
 
-function timings({ chapters, began }: Story, { elapsed }: Outcome): string {
-  const end = began + elapsed;
-  const rows = chapters.map(({ name, from }, at) => {
-    const until = chapters[at + 1]?.from ?? Math.max(end, from);
-    return [name, offset(from - began), duration(until - from)];
-  });
+function timings(story: Story, now: Milliseconds): string {
+  const rows = spansOf(story, now).map(({ name, from, took }) => [name, offset(from - story.began), duration(took)]);
   return `### Timings\n\n${table(['', 'after', 'took'], rows)}`;
 }
 
