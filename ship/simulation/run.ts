@@ -76,12 +76,14 @@ async function runChain(world: World): Promise<Violation | undefined> {
   const before = truth(account);
   const chainBegan = account.clock.now();
   let facts: Facts | undefined;
+  let goodBefore = before.lastCompleted;
   for (const [index, each] of plan.runs.entries()) {
     await pass(world, each.after, () => false);
     if (each.command.kind === 'deploy' && each.command.image === 'secret missing') await world.operator.spoilTemplate();
+    goodBefore = goodOf(account, book) ?? goodBefore;
     const hasRival = (): boolean =>
       [...book.askedBy].some(([id, asker]) => asker === 'another' && askedSince(account, id, chainBegan));
-    const ended = await runShip(world, each, index, { before, hasRival });
+    const ended = await runShip(world, each, index, { goodBefore, hasRival });
     if ('says' in ended) return ended;
     if (ended.kind === 'killed') continue;
     facts = ended.facts;
@@ -100,7 +102,7 @@ async function runShip(
   world: World,
   plan: RunPlan,
   index: number,
-  chain: { readonly before: ServiceTruth; readonly hasRival: () => boolean },
+  chain: { readonly goodBefore: string | undefined; readonly hasRival: () => boolean },
 ): Promise<Ended> {
   const { account, book, reads, subject, tally, say } = world;
   const own = new Set<string>();
@@ -135,18 +137,19 @@ async function runShip(
   }
   say(`exit ${end.code} ${end.outcome?.verdict ?? ''} ${end.outcome?.diagnosis?.cause ?? ''} ${end.said}`);
   countEnd(tally, `${typed} → ${end.code} ${end.outcome?.verdict ?? (end.code === 2 ? 'refused' : 'cut off')}`);
-  const isExpired =
-    plan.weather.expiresAt !== undefined && account.clock.now() - ship.startedAt >= plan.weather.expiresAt;
+  const ran = account.clock.now() - ship.startedAt;
+  const isInterrupted = plan.interruptedAfter !== undefined && ran >= plan.interruptedAfter;
+  const isExpired = plan.weather.expiresAt !== undefined && ran >= plan.weather.expiresAt;
   const facts: Facts = {
     end,
     command,
     before,
     service: truth(account),
-    goodBefore: chain.before.lastCompleted,
+    goodBefore: chain.goodBefore,
     definitions: book.definitions,
     askedBy: book.askedBy,
     own,
-    isCutOff: plan.interruptedAfter !== undefined || isExpired || ship.network.longestSilence() >= cutOffAfter,
+    isCutOff: isInterrupted || isExpired || ship.network.longestSilence() >= cutOffAfter,
     hasRival: chain.hasRival(),
     locks: locksIn(account),
   };
@@ -200,6 +203,12 @@ function truth(account: SimulatedAccount): ServiceTruth {
 
 function isAtRest({ deployments, tasks, desired }: ServiceTruth): boolean {
   return deployments.length === 1 && deployments[0]?.rolloutState !== 'IN_PROGRESS' && tasks.length === desired;
+}
+
+/** The revision that completed last, unless `ship` deployed it and was cut off before it could answer for it. */
+function goodOf(account: SimulatedAccount, { byShip }: Ledger): string | undefined {
+  const { lastCompleted } = truth(account);
+  return lastCompleted === undefined || byShip.has(lastCompleted) ? undefined : lastCompleted;
 }
 
 function askedSince(account: SimulatedAccount, id: string, since: number): boolean {

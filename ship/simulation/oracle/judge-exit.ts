@@ -1,6 +1,6 @@
 import type { DeploymentTruth, ServiceTruth } from '@shipshape/local-aws/simulation';
 import { exitCode } from '../../src/exit-code.ts';
-import { imageIn } from '../world/image.ts';
+import { imageIn, isGood } from '../world/image.ts';
 import type { Facts, Violation } from './facts.ts';
 
 /** What the service really is when `ship` exits. */
@@ -33,6 +33,8 @@ function isWhatWasAsked({ command, definitions, before, goodBefore }: Facts, pri
     const isItself = definition?.image !== 'wrong version';
     return isItself && definition?.image === imageIn(command.image) && definition.version === command.appVersion;
   }
+  const definition = definitions.get(primary.taskDefinition);
+  if (definition === undefined || !isGood(definition.image)) return false;
   const isOther = primary.taskDefinition !== before.deployments[0]?.taskDefinition;
   // What was under way when it was rolled back may have failed or been taken back already.
   return isOther || primary.taskDefinition === goodBefore;

@@ -13,15 +13,19 @@ export interface Ledger {
   witness(asker: Asker, onDeployment?: (id: string) => void): Witness;
   readonly definitions: ReadonlyMap<string, Definition>;
   readonly askedBy: ReadonlyMap<string, Asker>;
+  /** Revisions that `ship` has registered. */
+  readonly byShip: ReadonlySet<string>;
 }
 
 export function ledger(account: SimulatedAccount, say: (text: string) => void): Ledger {
   const definitions = new Map<string, Definition>();
   const askedBy = new Map<string, Asker>();
+  const byShip = new Set<string>();
   let last: string | undefined;
   return {
     definitions,
     askedBy,
+    byShip,
     witness:
       (asker, onDeployment = () => {}) =>
       ({ operation, request, answer }) => {
@@ -31,6 +35,7 @@ export function ledger(account: SimulatedAccount, say: (text: string) => void): 
         if (operation === 'RegisterTaskDefinition') {
           const { arn, definition } = registered(request.body.toString('utf8'), String(answer.body));
           definitions.set(arn, definition);
+          if (asker === 'ship') byShip.add(arn);
         }
         const [primary] = account.service(names.service)?.deployments ?? [];
         const isNew = primary !== undefined && primary.id !== last;

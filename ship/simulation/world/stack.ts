@@ -178,17 +178,8 @@ export async function standUpStack(
     async spoilTemplate() {
       const contract = parseContract((await until(parameters.read(parameter))) ?? '', parameter);
       const client = await clients.ecs();
-      const definition = definitionOf('good', '1');
       const { taskDefinition } = await until(
-        client.send(
-          new RegisterTaskDefinitionCommand({
-            ...definition,
-            containerDefinitions: definition.containerDefinitions?.map((container) => ({
-              ...container,
-              secrets: [{ name: 'TOKEN', valueFrom: '/app/dev/absent' }],
-            })),
-          }),
-        ),
+        client.send(new RegisterTaskDefinitionCommand(definitionOf('secret missing', '1'))),
       );
       const changed = { ...contract, taskDefinition: taskDefinition?.taskDefinitionArn ?? '' };
       await until(parameters.write(parameter, renderContract(changed)));
@@ -215,7 +206,13 @@ function contractWith(template: string, targetGroup: string): Contract {
 }
 
 function definitionOf(image: Image, version: string): RegisterTaskDefinitionCommandInput {
-  return taskDefinitionOf(settings, { image: referenceOf(image, repository), appVersion: version });
+  const definition = taskDefinitionOf(settings, { image: referenceOf(image, repository), appVersion: version });
+  if (image !== 'secret missing') return definition;
+  const secrets = [{ name: 'TOKEN', valueFrom: '/app/dev/absent' }];
+  return {
+    ...definition,
+    containerDefinitions: definition.containerDefinitions?.map((container) => ({ ...container, secrets })),
+  };
 }
 
 function serviceOf(plan: StackPlan, taskDefinition: string, targetGroup: string): CreateServiceCommandInput {
