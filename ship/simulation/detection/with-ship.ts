@@ -22,6 +22,7 @@ export interface ShipResult {
 
 const pollsEvery: Milliseconds = 2_000;
 const longest: Milliseconds = 60 * 60_000;
+const bakeTime: Milliseconds = 120_000;
 
 export async function runWithShip({ stack }: Setup, failing: FailingCase, seed: number): Promise<ShipResult> {
   const { account, began, seen, reads, drive } = await scene(stack, failing, seed);
@@ -34,6 +35,8 @@ export async function runWithShip({ stack }: Setup, failing: FailingCase, seed: 
       skew: 0,
       interval: pollsEvery,
       timeoutSeconds: 1_800,
+      // Who watches alarms after a deployment asks for it; the others are not kept waiting.
+      bake: failing.alarmAfter === undefined ? 0 : bakeTime,
       kill: undefined,
       interruptedAfter: undefined,
       seed,

@@ -38,6 +38,8 @@ export interface Invocation {
   readonly skew: Milliseconds;
   readonly interval: Milliseconds;
   readonly timeoutSeconds: number;
+  /** As `--bake`. */
+  readonly bake?: Milliseconds;
   readonly kill: Kill | undefined;
   /** Ctrl-C, so long after the start. */
   readonly interruptedAfter: Milliseconds | undefined;
@@ -184,7 +186,7 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
       ...surroundingsOf(
         context,
         contract,
-        { timeout: invocation.timeoutSeconds },
+        { timeout: invocation.timeoutSeconds, bake: invocation.bake ?? 0 },
         {
           report(progress) {
             onProgress(progress);
@@ -192,8 +194,9 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
           },
           signal,
         },
+        // Every run is on a machine of its own: nobody can look its process up.
+        { clock, owner: { id: String(invocation.seed), owner: `run ${invocation.seed}`, host: 'simulated', pid: 1 } },
       ),
-      clock,
       smokeRequest,
       interval: invocation.interval,
     });
@@ -215,7 +218,8 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
     const shell = { environment: {}, directory: '/', output, errors, interruption: () => interruption.signal };
     let code: ExitCode;
     try {
-      code = await carryOut(({ report }, signal) => act(report, signal), { json: false }, shell, clock);
+      const options = { env: settings.environment, timeout: invocation.timeoutSeconds, json: false, notify: [] };
+      code = await carryOut(({ report }, signal) => act(report, signal), options, shell, clock);
     } catch (error) {
       said += messageOf(error);
       if (!(error instanceof Failure) && !isInterruption(error) && !isAwsAnswer(error)) surprise = error;
