@@ -1,6 +1,14 @@
 import type { Clock, Milliseconds } from '../clock.ts';
 import { codeOf, messageOf } from '../failure.ts';
-import type { ServiceDeploymentState, ServiceState, Snapshot, Subject, TargetState, TaskState } from './state.ts';
+import type {
+  AlarmState,
+  ServiceDeploymentState,
+  ServiceState,
+  Snapshot,
+  Subject,
+  TargetState,
+  TaskState,
+} from './state.ts';
 
 /** What watching a deployment asks of AWS. Calls may reject; the observer decides what that means. */
 export interface DeploymentSource {
@@ -13,6 +21,8 @@ export interface DeploymentSource {
   /** The service's tasks, running and recently stopped. */
   tasks(): Promise<readonly TaskState[]>;
   targets(): Promise<readonly TargetState[]>;
+  /** The contract's alarms; none where they may not be looked at. */
+  alarms(): Promise<readonly AlarmState[]>;
 }
 
 export interface Observation {
@@ -102,7 +112,26 @@ function lookerAt(
     // The service deployment is read before the service: a final status is then never older than the PRIMARY it is
     // compared with.
     const serviceDeployment = await ownServiceDeployment();
-    const [service, tasks, targets] = await Promise.all([source.service(), source.tasks(), source.targets()]);
-    return { at: clock.now(), service, serviceDeployment, tasks, targets };
+    const [service, tasks, targets, alarms] = await Promise.all([
+      source.service(),
+      source.tasks(),
+      source.targets(),
+      source.alarms(),
+    ]);
+    const traffic = trafficOf(serviceDeployment);
+    return {
+      at: clock.now(),
+      service,
+      serviceDeployment,
+      tasks,
+      targets,
+      alarms,
+      ...(traffic !== undefined && { traffic }),
+    };
   };
+}
+
+function trafficOf(deployment: Snapshot['serviceDeployment']): Snapshot['traffic'] {
+  if (typeof deployment === 'string' || deployment.stage === undefined) return undefined;
+  return { stage: deployment.stage, newPercent: deployment.newPercent };
 }
