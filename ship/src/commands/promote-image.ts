@@ -14,7 +14,7 @@ export async function promoteImage(
   shell: Shell,
   reporter: Reporter,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<Outcome | 'nothing done'> {
   const [source, target] = await Promise.all([
     openContext({ ...options, env: from }, shell),
     openContext({ ...options, env: to }, shell),

@@ -10,16 +10,17 @@ import {
   withCommonOptions,
   withWatchOptions,
 } from './options.ts';
+import { type ReleaseOptions, withReleaseOptions } from './release-options.ts';
 import { type TrustOptions, withTrustOptions } from './signing-options.ts';
 
-export interface PromoteOptions extends Omit<CommonOptions, 'env'>, WatchOptions, TrustOptions {
+export interface PromoteOptions extends Omit<CommonOptions, 'env'>, WatchOptions, TrustOptions, ReleaseOptions {
   readonly from?: string;
   readonly to?: string;
   readonly requireSigned: boolean;
 }
 
 export function define(command: Command, shell: Shell): Defined<PromoteOptions> {
-  withTrustOptions(withWatchOptions(withCommonOptions(command, 'without an environment')))
+  withReleaseOptions(withTrustOptions(withWatchOptions(withCommonOptions(command, 'without an environment'))))
     .argument('[from]', 'the environment whose image it is', environmentName)
     .argument('[to]', 'the environment that gets it', environmentName)
     .addOption(new Option('--from <name>', 'as the first argument').argParser(environmentName))
@@ -36,7 +37,7 @@ export function define(command: Command, shell: Shell): Defined<PromoteOptions> 
     ]);
     return carryOut(
       (reporter, signal) => promoteImage({ ...options, from, to }, shell, reporter, signal),
-      options,
+      { ...options, env: to },
       shell,
     );
   };

@@ -50,7 +50,19 @@ export function told(story: Story, progress: Progress, at: Milliseconds): Story 
     case 'service event':
       return { ...story, lastEvent: shortEvent(progress.event.message) };
     case 'task stopped':
+    case 'preflight':
+    case 'alarm':
       return story;
+    case 'lock':
+      return { ...story, waitingFor: progress.state === 'waiting' ? `the lock of ${progress.owner}` : undefined };
+    case 'unfinished':
+      return progress.isTakenUp ? inChapter(story, 'rolling out', at) : story;
+    case 'pause':
+      return { ...story, waitingFor: `ship continue (paused at ${progress.stage})` };
+    case 'early verdict':
+      return { ...inChapter(story, 'going back', at), waitingFor: 'ECS to go back' };
+    case 'bake':
+      return { ...inChapter(story, 'baking', at), waitingFor: 'the bake time to pass' };
     case 'undo':
       return { ...inChapter(story, 'going back', at), waitingFor: undefined };
     default:

@@ -1,4 +1,4 @@
-import { type AlarmState, alarmStates } from '../aws/alarm-states.ts';
+import { alarmStates } from '../aws/alarm-states.ts';
 import type { Clients } from '../aws/clients.ts';
 import { deploymentSource } from '../aws/deployment-source.ts';
 import { scalingBounds } from '../aws/scalable-target.ts';
@@ -7,7 +7,7 @@ import { taskDefinitions } from '../aws/service-updates.ts';
 import type { Milliseconds } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { environmentVariable } from '../deployment/plan.ts';
-import type { DeploymentState, ServiceEvent } from '../deployment/state.ts';
+import type { AlarmState, DeploymentState, ServiceEvent } from '../deployment/state.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { Failure } from '../failure.ts';
 import type { ScalingBounds } from '../scaling/bounds.ts';
