@@ -66,8 +66,9 @@ export async function localStack(): Promise<LocalStack> {
     url,
     endpoint,
     dataDirectory,
-    async ship(...args) {
-      const child = spawn(bin, [...args, '--endpoint-url', endpoint], { env: environment() });
+    async ship(command = '', ...args) {
+      // Before the rest: what follows -- is another program's.
+      const child = spawn(bin, [command, '--endpoint-url', endpoint, ...args], { env: environment() });
       let stdout = '';
       let stderr = '';
       child.stdout.on('data', (chunk) => {
