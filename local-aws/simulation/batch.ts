@@ -2,13 +2,8 @@ import type { Violation } from './invariants/moment.ts';
 import { drawPlan } from './plan/draw-plan.ts';
 import { run } from './run.ts';
 import { addTally, emptyTally, type Tally } from './tally.ts';
+import type { Batch } from './workers.ts';
 import { product, type Subject } from './world/world.ts';
-
-/** Seeds one after the other. */
-export interface Batch {
-  readonly first: number;
-  readonly count: number;
-}
 
 export interface BatchResult {
   readonly tally: Tally;

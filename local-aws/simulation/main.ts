@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Failure } from './batch.ts';
+import type { BatchResult, Failure } from './batch.ts';
 import { timeline } from './history.ts';
 import { type Command, parseCommand, usage } from './options.ts';
 import { drawPlan } from './plan/draw-plan.ts';
@@ -23,13 +23,17 @@ async function many({ runs, first, workers, json }: Extract<Command, { kind: 'ma
   const showsProgress = process.stderr.isTTY && !json;
   await runOnWorkers(
     { first, count: runs },
-    workers,
-    (result) => {
-      addTally(tally, result.tally);
-      failures.push(...result.failures);
-      if (showsProgress) process.stderr.write(`\r${tally.runs} of ${runs} runs, ${failures.length} failed `);
+    {
+      workers,
+      module: new URL('./worker.ts', import.meta.url),
+      batchSize: 50,
+      onResult: (result: BatchResult) => {
+        addTally(tally, result.tally);
+        failures.push(...result.failures);
+        if (showsProgress) process.stderr.write(`\r${tally.runs} of ${runs} runs, ${failures.length} failed `);
+      },
+      enough: () => failures.length >= mostFailures,
     },
-    () => failures.length >= mostFailures,
   );
   if (showsProgress) process.stderr.write('\r\x1b[K');
   const seconds = (performance.now() - startedAt) / 1_000;

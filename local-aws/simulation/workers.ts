@@ -1,19 +1,28 @@
 import { Worker } from 'node:worker_threads';
-import type { Batch, BatchResult } from './batch.ts';
 
-/** Small enough for the progress to move, large enough for handing over to cost nothing. */
-const batchSize = 50;
+/** Seeds one after the other. */
+export interface Batch {
+  readonly first: number;
+  readonly count: number;
+}
+
+export interface WorkersOptions<Result> {
+  /** How many threads. */
+  readonly workers: number;
+  /** The module that answers each batch it is sent with a result. */
+  readonly module: URL;
+  /** Seeds a batch: few enough for the progress to move, many enough for handing over to cost nothing. */
+  readonly batchSize: number;
+  readonly onResult: (result: Result) => void;
+  readonly enough: () => boolean;
+}
 
 /**
  * Runs seeds on worker threads and tells of each batch as it ends. Resolves when all have ended, or when `enough` says so.
  * @throws what a worker throws
  */
-export async function runOnWorkers(
-  { first, count }: Batch,
-  workers: number,
-  onResult: (result: BatchResult) => void,
-  enough: () => boolean,
-): Promise<void> {
+export async function runOnWorkers<Result>({ first, count }: Batch, options: WorkersOptions<Result>): Promise<void> {
+  const { workers, batchSize, enough } = options;
   const end = first + count;
   let next = first;
   const takeBatch = (): Batch | undefined => {
@@ -22,15 +31,18 @@ export async function runOnWorkers(
     next += batch.count;
     return batch;
   };
-  await Promise.all(Array.from({ length: workers }, () => runWorker(takeBatch, onResult)));
+  await Promise.all(Array.from({ length: workers }, () => runWorker(takeBatch, options)));
 }
 
-function runWorker(takeBatch: () => Batch | undefined, onResult: (result: BatchResult) => void): Promise<void> {
+function runWorker<Result>(
+  takeBatch: () => Batch | undefined,
+  { module, onResult }: WorkersOptions<Result>,
+): Promise<void> {
   const first = takeBatch();
   if (!first) return Promise.resolve();
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./worker.ts', import.meta.url));
-    worker.on('message', (result: BatchResult) => {
+    const worker = new Worker(module);
+    worker.on('message', (result: Result) => {
       onResult(result);
       const batch = takeBatch();
       if (batch) worker.postMessage(batch);

@@ -37,6 +37,7 @@ export async function run(commandLine: readonly string[], shell: Shell): Promise
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     shell.errors.write(`ship: ${toldOf(error)}\n`);
+    shell.workflow?.errors.annotate('error', 'ship', toldOf(error));
     if (isDebugging && error instanceof Error) shell.errors.write(`${error.stack}\n`);
     return error instanceof Failure ? error.exit : exitCode.usage;
   }

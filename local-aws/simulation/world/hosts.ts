@@ -1,11 +1,9 @@
 import type { Clock, Milliseconds } from '../../src/clock.ts';
 import type { CheckOutcome } from '../../src/load-balancer/target-health.ts';
 import type { Target } from '../../src/load-balancer/targets.ts';
-import type { Placement, Runtime, RuntimeEvent } from '../../src/runtime/runtime.ts';
+import type { ContainerLaunch, Placement, Runtime, RuntimeEvent } from '../../src/runtime/runtime.ts';
 import { type VirtualRuntime, virtualRuntime } from '../../src/runtime/virtual-runtime.ts';
-import type { Image } from '../plan/world-plan.ts';
-import type { Random } from '../random.ts';
-import { type ContainerPlan, drawContainer } from './image-behaviour.ts';
+import type { ContainerPlan } from './image-behaviour.ts';
 
 /** The one container that every simulated task has, and its port. */
 export const containerName = 'app';
@@ -16,6 +14,8 @@ export interface Hosts {
   readonly runtime: Runtime;
   /** How a health check of the target ends now. */
   ask(target: Target): CheckOutcome;
+  /** The container that is at the address; undefined where there is none. */
+  containerAt(address: string): Pick<ContainerLaunch, 'image' | 'environment'> | undefined;
   crash(taskArn: string, exitCode: number, outOfMemory: boolean): void;
   /** The container's own health checks fail from now on. */
   sicken(taskArn: string): void;
@@ -26,17 +26,18 @@ export interface Hosts {
 interface Host {
   readonly taskArn: string;
   readonly plan: ContainerPlan;
+  readonly container: ContainerLaunch | undefined;
   listensSince: Milliseconds | undefined;
   flapsUntil: Milliseconds;
 }
 
 interface Dependencies {
   readonly clock: Clock;
-  readonly random: Random;
-  readonly imageOf: (reference: string) => Image;
+  /** What one more container of the image does. */
+  readonly draw: (reference: string) => ContainerPlan;
 }
 
-export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
+export function hosts({ clock, draw }: Dependencies): Hosts {
   const byAddress = new Map<string, Host>();
   const byTask = new Map<string, Host>();
   const free: Placement[] = [];
@@ -44,7 +45,7 @@ export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
   const virtual: VirtualRuntime = virtualRuntime({
     clock,
     behaviourOf(reference) {
-      drawn = drawContainer(imageOf(reference), random);
+      drawn = draw(reference);
       return drawn.behaviour;
     },
   });
@@ -55,7 +56,13 @@ export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
     prepare(task, onEvent) {
       const running = virtual.prepare(task, (event) => hear(task.taskArn, event, onEvent));
       if (drawn === undefined) throw new Error(`the task ${task.taskArn} has no container`);
-      const host: Host = { taskArn: task.taskArn, plan: drawn, listensSince: undefined, flapsUntil: 0 };
+      const host: Host = {
+        taskArn: task.taskArn,
+        plan: drawn,
+        container: task.containers[0],
+        listensSince: undefined,
+        flapsUntil: 0,
+      };
       byAddress.set(task.placement.address, host);
       byTask.set(task.taskArn, host);
       return {
@@ -91,6 +98,7 @@ export function hosts({ clock, random, imageOf }: Dependencies): Hosts {
       const status = host.flapsUntil > now ? 503 : host.plan.statusAfter(now - host.listensSince);
       return { kind: 'answered', status };
     },
+    containerAt: (address) => byAddress.get(address)?.container,
     crash: (taskArn, exitCode, outOfMemory) => virtual.crash(taskArn, containerName, exitCode, outOfMemory),
     sicken: (taskArn) => virtual.sicken(taskArn, containerName),
     flap(taskArn, lasts) {

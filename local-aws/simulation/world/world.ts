@@ -12,6 +12,7 @@ import { type Alarms, alarms } from './alarms.ts';
 import { type Balancer, balancer } from './balancer.ts';
 import { hookFunctions } from './hook-functions.ts';
 import { type Hosts, hosts } from './hosts.ts';
+import { drawContainer } from './image-behaviour.ts';
 import { groupArn, ruleArn } from './names.ts';
 import { type Watcher, watchedStore } from './watched-store.ts';
 
@@ -48,7 +49,8 @@ export function world(plan: WorldPlan, subject: Subject, { watchers, onWeights }
   const elapsed = (): number => clock.now() - startedAt;
   const random = seededRandom(plan.seed ^ 0x5eed);
   const told = history(elapsed);
-  const machines = hosts({ clock, random: random.fork(), imageOf });
+  const lives = random.fork();
+  const machines = hosts({ clock, draw: (reference) => drawContainer(imageOf(reference), lives) });
   const balancers = balancer({
     clock,
     pace: awsPace,

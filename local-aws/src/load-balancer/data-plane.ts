@@ -5,7 +5,7 @@ import { Deadlines } from './deadlines.ts';
 import { networkProbe, type Probe } from './health-probe.ts';
 import { Listener, type ListenerConfig } from './listener.ts';
 import { type Bind, bindBeside, bindLoopback, bindReachable } from './loopback.ts';
-import { groupsOf, type Routing, type RoutingAction } from './routing.ts';
+import { groupsOf, type RoutedRequest, type Routing, type RoutingAction } from './routing.ts';
 import { TargetGroup, type TargetGroupConfig } from './target-group.ts';
 import type { Target, TargetHealth, Targets } from './targets.ts';
 import { traceIds } from './trace-id.ts';
@@ -136,6 +136,14 @@ export class DataPlane implements Targets {
   /** Where a listener can be reached; undefined when it is not open. */
   portOf(listenerArn: string): number | undefined {
     return this.#listeners.get(listenerArn)?.port;
+  }
+
+  /** The target that a request to the port would get now; undefined where it would not be forwarded. */
+  targetFor(port: number, request: RoutedRequest): Target | undefined {
+    return this.#listeners
+      .values()
+      .find((listener) => listener.port === port)
+      ?.targetFor(request);
   }
 
   targetsOf(targetGroupArn: string): Target[] {

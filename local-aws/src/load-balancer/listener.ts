@@ -15,6 +15,7 @@ import { type ReadyAction, type RoutedRequest, type Routing, router } from './ro
 import { createServer, type ListenerServer, SecureListening, type SecureSettings } from './secure-server.ts';
 import type { ChoosingRequest } from './stickiness.ts';
 import type { TargetGroup } from './target-group.ts';
+import type { Target } from './targets.ts';
 import { countStatus, type ListenerTraffic, noListenerTraffic } from './traffic.ts';
 import { tunnel } from './tunnel.ts';
 
@@ -95,6 +96,14 @@ export class Listener {
     this.configuredPort = port;
     this.#servers = servers;
     this.port = bound;
+  }
+
+  /** The target that a request without cookies would get now; undefined where it would not be forwarded. */
+  targetFor(request: RoutedRequest): Target | undefined {
+    const action = this.#route(() => request);
+    if (action.kind !== 'forward') return undefined;
+    const now = this.#surroundings.clock.now();
+    return action.choose({ cookies: undefined, now, isSecure: this.#secure !== undefined })?.target.target;
   }
 
   /** Frees the port at once; requests under way may end within the grace time. Resolves when all is closed. */

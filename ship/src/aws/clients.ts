@@ -3,7 +3,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { ECRClient } from '@aws-sdk/client-ecr';
-import type { ECSClient } from '@aws-sdk/client-ecs';
+import type { ECSClient, ECSClientConfig } from '@aws-sdk/client-ecs';
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { IAMClient } from '@aws-sdk/client-iam';
 import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
@@ -28,11 +28,16 @@ export interface Clients {
   scaling(): Promise<ApplicationAutoScalingClient>;
 }
 
-export function clientsFor(connection: Connection): Clients {
+/** How requests travel and when they are repeated. */
+export type Transport = Required<Pick<ECSClientConfig, 'requestHandler' | 'retryStrategy'>>;
+
+/** @param transport over the network, with the SDK's own repetitions, unless given */
+export function clientsFor(connection: Connection, transport?: Transport): Clients {
   const configuration = {
     region: connection.region,
     maxAttempts: 4,
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000 },
+    ...transport,
     ...(connection.endpoint !== undefined && { endpoint: connection.endpoint }),
     ...(connection.credentials !== undefined && { credentials: connection.credentials }),
   };

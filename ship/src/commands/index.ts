@@ -66,5 +66,8 @@ export function commandEntries(finish: (code: number) => void): readonly Command
     entry('run', 'run a command once in a task of its own', () => import('./run.ts'), finish, true),
     entry('exec', 'open a command in a running task (ECS Exec)', () => import('./exec.ts'), finish, true),
     entry('doctor', 'check this machine, the account and the service', () => import('./doctor.ts'), finish),
+    entry('notify', 'show or test who is told of deployments', () => import('./notify.ts'), finish),
+    entry('permissions', 'show what AWS has to allow ship', () => import('./permissions.ts'), finish),
+    entry('completion', 'print the completion script of a shell', () => import('./completion.ts'), finish),
   ];
 }

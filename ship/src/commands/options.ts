@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type NotifyOptions, withNotifyOptions } from './notify-options.ts';
 
 /** What every command that talks to AWS takes. */
 export interface CommonOptions {
@@ -60,13 +61,13 @@ export function withCommonOptions(command: Command, scope?: 'without an environm
 }
 
 /** What a deployment and a rollback take. */
-export interface WatchOptions {
+export interface WatchOptions extends NotifyOptions {
   readonly timeout: number;
   readonly json: boolean;
 }
 
 export function withWatchOptions(command: Command): Command {
-  return command
+  return withNotifyOptions(command)
     .addOption(new Option('--timeout <seconds>', 'how long it may take').argParser(wholeNumber(1, 86_400)).default(600))
     .option('--json', 'JSON lines instead of text', false);
 }

@@ -43,6 +43,8 @@ export interface CloudWatch {
     onChange(listener: (name: string) => void): () => void;
     /** For callers inside, with settings that are taken to be valid. */
     put(input: PutMetricAlarmInput, region: string): void;
+    /** As SetAlarmState. */
+    set(name: string, state: AlarmState): void;
     delete(names: readonly string[]): void;
   };
   /** Who carries out actions of a kind, e.g. those that are SNS topics. */
@@ -95,6 +97,8 @@ export function cloudWatch({ store, clock, pace }: CloudWatchDependencies): Clou
     alarms: {
       stateOf: changes.stateOf,
       onChange: changes.onChange,
+      set: (AlarmName, StateValue) =>
+        void operations.SetAlarmState({ AlarmName, StateValue, StateReason: 'set' }, { ...inside, region: '' }),
       put: (input, region) => void operations.PutMetricAlarm(input, { ...inside, region }),
       delete(names) {
         const present = names.filter((name) => tables.alarms.has(name));

@@ -34,6 +34,8 @@ export interface Elbv2Dependencies {
   /** Health checks over the network unless given. */
   readonly probe?: Probe;
   readonly randomBytes?: (size: number) => Buffer;
+  /** From 0 up to, not including, 1: where targets are chosen at random. */
+  readonly random?: () => number;
   /** What HTTPS listeners find their certificates in. */
   readonly certificates?: Certificates;
   /** Where load balancers' subnets are. */
@@ -71,6 +73,7 @@ export function elbv2({
   pace,
   probe,
   randomBytes,
+  random: chance,
   certificates = noCertificates,
   network = unknownNetwork,
   bind,
@@ -82,6 +85,7 @@ export function elbv2({
     pace,
     randomBytes: random,
     portMoved: (moved) => report(aboutMovedPort(moved)),
+    ...(chance === undefined ? {} : { random: chance }),
     ...(probe === undefined ? {} : { probe }),
     ...(bind === undefined ? {} : { bind }),
   });

@@ -1,0 +1,6 @@
+import { parentPort } from 'node:worker_threads';
+import type { Batch } from '@shipshape/local-aws/simulation';
+import { runBatch } from './batch.ts';
+
+/** A thread that runs the batches it is sent. */
+parentPort?.on('message', async (batch: Batch) => parentPort?.postMessage(await runBatch(batch)));
