@@ -215,7 +215,12 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
     const shell = { environment: {}, directory: '/', output, errors, interruption: () => interruption.signal };
     let code: ExitCode;
     try {
-      code = await carryOut(({ report }, signal) => act(report, signal), { json: false }, shell, clock);
+      code = await carryOut(
+        ({ report }, signal) => act(report, signal),
+        { json: false, env: 'dev', timeout: 600, notify: [] },
+        shell,
+        clock,
+      );
     } catch (error) {
       said += messageOf(error);
       if (!(error instanceof Failure) && !isInterruption(error) && !isAwsAnswer(error)) surprise = error;

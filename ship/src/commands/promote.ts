@@ -36,7 +36,7 @@ export function define(command: Command, shell: Shell): Defined<PromoteOptions> 
     ]);
     return carryOut(
       (reporter, signal) => promoteImage({ ...options, from, to }, shell, reporter, signal),
-      options,
+      { ...options, env: to },
       shell,
     );
   };

@@ -262,7 +262,7 @@ describe('commands on a local stack', () => {
       {
         name: 'iam:PassRole',
         state: 'problem',
-        detail: 'is denied; needed by ship deploy, rollback',
+        detail: 'is denied: ECS takes on the roles that the task definition names',
         remedy: 'allow iam:PassRole on arn:aws:iam::000000000000:role/task',
       },
     ]);
