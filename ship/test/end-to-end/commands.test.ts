@@ -8,6 +8,7 @@ import { RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-
 import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import { DescribeTaskDefinitionCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateRoleCommand, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
+import { DeleteParameterCommand } from '@aws-sdk/client-ssm';
 import type { Clients } from '../../src/aws/clients.ts';
 import { parameterStore } from '../../src/aws/parameters.ts';
 import { type Contract, contractParameter, parseContract, renderContract } from '../../src/contract/contract.ts';
@@ -104,7 +105,7 @@ describe('commands on a local stack', () => {
     assert.match(back.stdout, /3 → 2, all healthy[\s\S]*autoscaling may move it again, between 2 and 4/);
   });
 
-  test('status shows bounds and alarms', async () => {
+  test('status shows bounds, alarms and who holds the lock', async () => {
     const client = await clients.alarms();
     await client.send(
       new PutMetricAlarmCommand({
@@ -119,9 +120,14 @@ describe('commands on a local stack', () => {
       }),
     );
     await writeContract({ alarms: ['errors', 'gone'] });
+    const lock = { id: '1', owner: 'alice', host: 'h', pid: 1, journal: { command: 'deploy', phase: 'updating' } };
+    await parameterStore(clients).write(`${contractParameter(app, 'dev')}/lock`, JSON.stringify(lock));
     const status = await stack.ship('status');
+    const parameters = await clients.parameters();
+    await parameters.send(new DeleteParameterCommand({ Name: `${contractParameter(app, 'dev')}/lock` }));
     await writeContract({});
 
+    assert.match(status.stdout, /\ndeploy by alice is under way \(updating\)\n/);
     assert.match(status.stdout, /2 of 2 running \(autoscaling 2 to 4\)/);
     assert.match(status.stdout, /ALARM {3}STATE\nerrors {2}(OK|INSUFFICIENT_DATA)\ngone {4}missing/);
   });
