@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { RegisterScalableTargetCommand } from '@aws-sdk/client-application-auto-scaling';
 import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
-import { DescribeTaskDefinitionCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
+import {
+  DescribeTaskDefinitionCommand,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs';
 import { CreateRoleCommand, PutRolePolicyCommand, UpdateAssumeRolePolicyCommand } from '@aws-sdk/client-iam';
 import { DeleteParameterCommand } from '@aws-sdk/client-ssm';
 import type { Clients } from '../../src/aws/clients.ts';
@@ -158,6 +162,27 @@ describe('commands on a local stack', () => {
     assert.match(exec.stderr, /ship: ECS Exec is not enabled on the service; set enable_execute_command/);
   });
 
+  test('exec hands over to the AWS CLI, with a task that has ECS Exec, and passes its exit code on', async (context) => {
+    const folder = mkdtempSync(join(tmpdir(), 'ship-exec-'));
+    context.after(() => rmSync(folder, { recursive: true }));
+    const script = '#!/bin/sh\nprintf "%s|" "$@"\nexit 3\n';
+    for (const program of ['aws', 'session-manager-plugin'])
+      writeFileSync(join(folder, program), script, { mode: 0o755 });
+    const PATH = `${folder}:${process.env.PATH}`;
+    const client = await clients.ecs();
+    const { cluster, service } = contract;
+    await client.send(new UpdateServiceCommand({ cluster, service, enableExecuteCommand: true }));
+
+    const old = await stack.shipWith({ PATH }, 'exec', '--', 'node', '-v');
+    await stack.ship('scale', '3');
+    const handedOver = await stack.shipWith({ PATH }, 'exec', '--', 'node', '-v');
+    await stack.ship('scale', '2');
+
+    assert.match(old.stderr, /was started before ECS Exec was enabled on the service; deploy again/);
+    assert.equal(handedOver.exitCode, 3);
+    assert.match(handedOver.stdout, /^ecs\|execute-command\|.*\|--interactive\|--command\|node -v\|/);
+  });
+
   test('logs are filtered where they lie, and told pretty or as JSON', async () => {
     const pattern = '{ $.message = "listening" }';
     const [json, pretty, bad] = await Promise.all([
@@ -276,10 +301,17 @@ describe('commands on a local stack', () => {
 
   test('promote brings the very image to another repository and deploys it there', async () => {
     const staging = await secondEnvironment(stack.endpoint, 'staging', { serviceDirectory, imageDirectory });
-    const promoted = await stack.ship('promote', 'dev', 'staging', '--app', app);
+    const credentials = join(imageDirectory, 'credentials');
+    writeFileSync(credentials, '[first]\naws_access_key_id = other\naws_secret_access_key = other\n');
+    const variables = { AWS_SHARED_CREDENTIALS_FILE: credentials };
+    const common = ['promote', 'dev', 'staging', '--app', app];
+    const strange = await stack.shipWith(variables, ...common, '--from-profile', 'nobody');
+    const promoted = await stack.shipWith(variables, ...common, '--from-profile', 'first');
     const history = await stack.ship('history', '--env', 'staging', '--app', app, '--json');
     const [here] = linesOf(await stack.ship('history', '--json'));
 
+    assert.equal(strange.exitCode, 2);
+    assert.match(strange.stderr, /^ship: --from-profile: AWS's configuration files have no credentials for "nobody"; /);
     assert.equal(promoted.exitCode, 0, promoted.stdout + promoted.stderr);
     const [latest] = linesOf(history);
     assert.deepEqual([latest?.version, latest?.digest], ['1.1.0', here?.digest]);
