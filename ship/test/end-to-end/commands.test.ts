@@ -191,7 +191,9 @@ describe('commands on a local stack', () => {
       stack.ship('logs', '--filter', '{ $.'),
     ]);
 
-    assert.ok(linesOf(json).every(({ type, message }) => type === 'line' && String(message).includes('"listening"')));
+    assert.ok(
+      linesOf(json).every(({ type, message }) => type === 'log-line' && String(message).includes('"listening"')),
+    );
     assert.match(pretty.stdout, /^[0-9a-f]{8} \d\d:\d\d:\d\d\.\d{3} INFO {2}listening address=/);
     assert.equal(bad.exitCode, 2);
     assert.match(bad.stderr, /^ship: --filter: .*\n$/);
