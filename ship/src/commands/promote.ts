@@ -16,6 +16,7 @@ import { type TrustOptions, withTrustOptions } from './signing-options.ts';
 export interface PromoteOptions extends Omit<CommonOptions, 'env'>, WatchOptions, TrustOptions, ReleaseOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly fromProfile?: string;
   readonly requireSigned: boolean;
 }
 
@@ -25,6 +26,7 @@ export function define(command: Command, shell: Shell): Defined<PromoteOptions> 
     .argument('[to]', 'the environment that gets it', environmentName)
     .addOption(new Option('--from <name>', 'as the first argument').argParser(environmentName))
     .addOption(new Option('--to <name>', 'as the second argument').argParser(environmentName))
+    .option('--from-profile <name>', "an AWS profile for the first environment's account (default: as for the second)")
     .option('--require-signed', 'refuse an image that is not signed, with its papers, by whom you trust', false)
     .addHelpText('after', promoteHelp)
     .addHelpText('after', exitCodes)

@@ -12,6 +12,7 @@ const prefixes: Readonly<Record<string, string>> = {
   'client-application-auto-scaling': 'application-autoscaling',
   'client-cloudwatch': 'cloudwatch',
   'client-cloudwatch-logs': 'logs',
+  'client-ec2': 'ec2',
   'client-ecr': 'ecr',
   'client-ecs': 'ecs',
   'client-elastic-load-balancing-v2': 'elasticloadbalancing',
@@ -23,7 +24,13 @@ const prefixes: Readonly<Record<string, string>> = {
 };
 
 /** What only `ship up` calls, and only at local-aws, by the file that calls it. */
-const local = ['local/provision.ts', 'local/first-service.ts', 'local/stand-up.ts', 'local/until-serving.ts'];
+const local = [
+  'local/provision.ts',
+  'local/provide-roles.ts',
+  'local/first-service.ts',
+  'local/stand-up.ts',
+  'local/until-serving.ts',
+];
 
 const imports =
   /import\s+\{([^}]*)\}\s+from\s+'@aws-sdk\/([\w-]+)'|\{([^}]*)\}\s*=\s*await import\('@aws-sdk\/([\w-]+)'\)/g;
@@ -32,7 +39,7 @@ const imports =
 function actionsIn(text: string): readonly string[] {
   const actions = [...text.matchAll(imports)].flatMap(([, names, client, lateNames = '', lateClient = '']) =>
     (names ?? lateNames).split(',').flatMap((each) => {
-      const operation = /^(\w+)Command$/.exec(each.trim())?.[1];
+      const operation = /^(?:paginate(\w+)|(\w+)Command)$/.exec(each.trim())?.slice(1).find(Boolean);
       if (operation === undefined) return [];
       const prefix = prefixes[client ?? lateClient];
       assert.ok(prefix !== undefined, `no IAM prefix is known for ${client ?? lateClient}`);
