@@ -20,6 +20,14 @@ const rollout = strict({
   newTasks: told(v.array(taskLine), "this deployment's tasks that have not stopped"),
   oldTasks: v.array(taskLine),
   failed: told(v.number(), "this deployment's tasks that have stopped"),
+  traffic: maybe(
+    strict({
+      strategy: told(ofAws, 'BLUE_GREEN, LINEAR or CANARY'),
+      stage: maybe(told(ofAws, 'the lifecycle stage')),
+      productionPercent: told(v.number(), "this deployment's share of the users' requests"),
+      testPercent: maybe(v.number()),
+    }),
+  ),
 });
 
 const taskState = strict({
@@ -74,6 +82,7 @@ const outcomeSchema = strict({
   version: maybe(text),
   serving: maybe(told(text, 'what serves now, where that is known')),
   url: text,
+  rule: maybe(told(text, 'the rule by which ship ended it before ECS would have')),
   diagnosis: maybe(diagnosis),
   logLines: v.array(text),
   elapsed: told(milliseconds, 'milliseconds'),

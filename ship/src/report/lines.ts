@@ -2,6 +2,7 @@ import type { Progress, Rollout, TaskLine } from '../deployment/progress.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { type Paint, printable } from './output.ts';
 import { differenceInWords, shortEvent, withShortDigests, withShortTargetGroups } from './short-forms.ts';
+import { trafficInWords } from './traffic.ts';
 
 const labelWidth = 16;
 
@@ -11,13 +12,14 @@ export function labelled(label: string, text: string): string {
 }
 
 /** How many tasks are in which state, e.g. `new 1 of 2 healthy (1 pending)`. */
-export function rolloutInWords({ phase, desired, newTasks, oldTasks, failed }: Rollout): string {
+export function rolloutInWords({ phase, desired, newTasks, oldTasks, failed, traffic }: Rollout): string {
   const healthy = newTasks.filter(({ health }) => health === 'healthy').length;
   const others = countsOf(newTasks.filter(({ health }) => health !== 'healthy'));
   const waiting = others === '' ? '' : ` (${others})`;
   const stopped = failed === 0 ? '' : `, ${failed} stopped`;
+  const share = traffic === undefined ? '' : `; ${trafficInWords(traffic)}`;
   const old = oldTasks.length === 0 ? 'none' : countsOf(oldTasks);
-  return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}`;
+  return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}${share}`;
 }
 
 /** How many tasks are in which state: `2 healthy, 1 pending`. */

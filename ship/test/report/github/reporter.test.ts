@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import type { Outcome } from '../../../src/deployment/progress.ts';
 import { githubReporter } from '../../../src/report/github/reporter.ts';
+import { stepSummary } from '../../../src/report/github/step-summary.ts';
 import { workflowTo } from '../../../src/report/github/workflow.ts';
+import { storyFrom, told } from '../../../src/report/story.ts';
 import { revisionArn } from '../../support/a-release.ts';
 import { anOutcome, failure } from '../../support/an-outcome.ts';
 import { fakeClock } from '../../support/fake-clock.ts';
@@ -93,6 +95,23 @@ describe('in GitHub Actions a deployment', () => {
         '',
         '',
       ].join('\n'),
+    );
+  });
+
+  it('that shifts traffic leaves its timeline', () => {
+    const shift = { strategy: 'CANARY', stage: undefined, testPercent: undefined } as const;
+    let story = storyFrom(0);
+    for (const [at, productionPercent] of [0, 20, 100].entries()) {
+      const traffic = { ...shift, productionPercent };
+      const rollout = { phase: 'rolling out', desired: 1, newTasks: [], oldTasks: [], failed: 0, traffic } as const;
+      story = told(story, { kind: 'rollout', rollout }, at * 60_000);
+    }
+
+    const summary = stepSummary(story, anOutcome(), 180_000);
+
+    assert.match(
+      summary,
+      /\| 0 s \| 0 % \| {2}\| canary \|\n\| 1 min 0 s \| ████ 20 % \| {2}\| canary \|\n\| 2 min 0 s \| █{20} 100 % \|/,
     );
   });
 
