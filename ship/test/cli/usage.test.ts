@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { exitCodes } from '../../src/exit-codes.ts';
 import { aFreePort, aTakenPort } from '../support/listening.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -53,6 +54,16 @@ describe('ship --help', () => {
       assert.equal(code, 0);
       assert.doesNotMatch(stdout, /default:\s+(false|\[\])/);
       assert.match(stdout, new RegExp(`Examples?:\n  ship ${commands[index]}`));
+    }
+  });
+});
+
+describe('the exit codes', () => {
+  it('in the help are those of the reference, with the same words', async () => {
+    const helps = await Promise.all(['deploy', 'rollback'].map((command) => ship([command, '--help'])));
+
+    for (const { stdout } of helps) {
+      for (const { code, meaning } of exitCodes) assert.ok(stdout.includes(`\n  ${code}  ${meaning}\n`), meaning);
     }
   });
 });
