@@ -2,9 +2,7 @@ import {
   type Deployment,
   DeploymentRolloutState,
   type Service,
-  type ServiceDeployment,
   type ServiceDeploymentBrief,
-  ServiceDeploymentLifecycleStage,
   ServiceDeploymentStatus,
   type Task,
   TaskStopCode,
@@ -14,7 +12,6 @@ import type {
   ServiceDeploymentState,
   ServiceState,
   TaskState,
-  TrafficShift,
   Unrecognised,
 } from '../deployment/state.ts';
 
@@ -63,36 +60,15 @@ export function deploymentState(deployment: Deployment): DeploymentState {
 
 /** A service deployment; DescribeServiceDeployments gives the revision in `targetServiceRevision` instead. */
 export function serviceDeploymentState(
-  deployment: ServiceDeploymentBrief & Pick<ServiceDeployment, 'targetServiceRevision' | ShiftMember>,
+  deployment: ServiceDeploymentBrief & { targetServiceRevision?: { arn?: string | undefined } | undefined },
 ): ServiceDeploymentState {
-  const shift = trafficShiftOf(deployment);
   return {
-    ...(shift !== undefined && { shift }),
     arn: deployment.serviceDeploymentArn ?? '',
     status: recognised(ServiceDeploymentStatus, deployment.status),
     statusReason: deployment.statusReason ?? '',
     createdAt: deployment.createdAt?.getTime() ?? 0,
     finishedAt: deployment.finishedAt?.getTime(),
     targetRevisionArn: deployment.targetServiceRevisionArn ?? deployment.targetServiceRevision?.arn ?? '',
-  };
-}
-
-type ShiftMember = 'deploymentConfiguration' | 'lifecycleStage';
-
-const shifting = { BLUE_GREEN: 'BLUE_GREEN', LINEAR: 'LINEAR', CANARY: 'CANARY' } as const;
-
-function trafficShiftOf({
-  deploymentConfiguration,
-  lifecycleStage,
-  targetServiceRevision,
-}: Pick<ServiceDeployment, 'targetServiceRevision' | ShiftMember>): TrafficShift | undefined {
-  const strategy = deploymentConfiguration?.strategy;
-  if (strategy === undefined || strategy === 'ROLLING') return undefined;
-  return {
-    strategy: recognised(shifting, strategy),
-    stage: lifecycleStage === undefined ? undefined : recognised(ServiceDeploymentLifecycleStage, lifecycleStage),
-    productionPercent: targetServiceRevision?.requestedProductionTrafficWeight ?? 0,
-    testPercent: targetServiceRevision?.requestedTestTrafficWeight,
   };
 }
 

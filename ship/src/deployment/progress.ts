@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../clock.ts';
 import type { Diagnosis } from './diagnose.ts';
 import type { Difference } from './difference.ts';
-import type { ServiceEvent, Snapshot, Subject, TaskState, TrafficShift } from './state.ts';
+import type { ServiceEvent, Snapshot, Subject, TaskState } from './state.ts';
 import type { FinalVerdict } from './verdict.ts';
 
 /** A task as a person following a deployment wants to see it. */
@@ -20,8 +20,14 @@ export interface Rollout {
   readonly oldTasks: readonly TaskLine[];
   /** This deployment's tasks that have stopped. */
   readonly failed: number;
-  /** Where traffic is shifted: how far. */
-  readonly traffic?: TrafficShift | undefined;
+  /** Where traffic is shifted: the stage, and the share of the new revision in percent where it is known. */
+  readonly traffic?: Traffic | undefined;
+}
+
+export interface Traffic {
+  /** AWS's lifecycle stage, e.g. `PRODUCTION_TRAFFIC_SHIFT`. */
+  readonly stage: string;
+  readonly newPercent: number | undefined;
 }
 
 /** What a deployment or a rollback tells while it goes on. */
@@ -39,6 +45,8 @@ export type Report = (progress: Progress) => void;
 export interface Outcome {
   readonly command: 'deploy' | 'rollback';
   readonly verdict: FinalVerdict['kind'] | 'smoke test failed' | 'unknown';
+  /** The rule by which it was known early that it cannot succeed. */
+  readonly rule?: string | undefined;
   /** Whether the revision before serves again after a failure. */
   readonly restored: 'by ECS' | 'by ship' | 'no' | undefined;
   readonly service: string;
@@ -48,8 +56,6 @@ export interface Outcome {
   /** The revision that serves, where that is known. */
   readonly serving: string | undefined;
   readonly url: string;
-  /** The rule by which ship ended it before ECS would have; left out where ECS had its way. */
-  readonly rule?: string | undefined;
   readonly diagnosis: Diagnosis | undefined;
   /** The last log lines of the task that the diagnosis points at. */
   readonly logLines: readonly string[];
@@ -67,11 +73,8 @@ export function rolloutOf(subject: Subject, snapshot: Snapshot, phase: Rollout['
   // By revision rather than by who started them: after a rollback, tasks of the revision that never left are its own too.
   const living = snapshot.tasks.filter((task) => task.status !== 'STOPPED');
   const isNew = (task: TaskState): boolean => task.taskDefinition === subject.taskDefinition;
-  const { serviceDeployment } = snapshot;
   return {
     phase,
-    ...(typeof serviceDeployment === 'object' &&
-      serviceDeployment.shift !== undefined && { traffic: serviceDeployment.shift }),
     desired: snapshot.service?.desired ?? 0,
     newTasks: living.filter(isNew).map(line),
     oldTasks: living.filter((task) => !isNew(task)).map(line),

@@ -1,10 +1,4 @@
-import type {
-  DeploymentRolloutState,
-  DeploymentStrategy,
-  ServiceDeploymentLifecycleStage,
-  ServiceDeploymentStatus,
-  TaskStopCode,
-} from '@aws-sdk/client-ecs';
+import type { DeploymentRolloutState, ServiceDeploymentStatus, TaskStopCode } from '@aws-sdk/client-ecs';
 import type { Milliseconds } from '../clock.ts';
 
 /** A value that AWS sends and this version does not know yet. */
@@ -52,18 +46,6 @@ export interface ServiceDeploymentState {
   readonly createdAt: Milliseconds;
   readonly finishedAt: Milliseconds | undefined;
   readonly targetRevisionArn: string;
-  /** Undefined: ECS replaces tasks and shifts no traffic, or has not said yet. */
-  readonly shift?: TrafficShift | undefined;
-}
-
-/** How far a deployment that shifts traffic has come. */
-export interface TrafficShift {
-  readonly strategy: Exclude<DeploymentStrategy, 'ROLLING'> | Unrecognised;
-  readonly stage: ServiceDeploymentLifecycleStage | Unrecognised | undefined;
-  /** This deployment's share of the users' requests, in percent. */
-  readonly productionPercent: number;
-  /** Of those at the test listener; undefined where there is none. */
-  readonly testPercent: number | undefined;
 }
 
 export interface ContainerState {

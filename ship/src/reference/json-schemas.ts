@@ -21,12 +21,10 @@ const rollout = strict({
   oldTasks: v.array(taskLine),
   failed: told(v.number(), "this deployment's tasks that have stopped"),
   traffic: maybe(
-    strict({
-      strategy: told(ofAws, 'BLUE_GREEN, LINEAR or CANARY'),
-      stage: maybe(told(ofAws, 'the lifecycle stage')),
-      productionPercent: told(v.number(), "this deployment's share of the users' requests"),
-      testPercent: maybe(v.number()),
-    }),
+    told(
+      strict({ stage: ofAws, newPercent: maybe(v.number()) }),
+      'where traffic is shifted: the stage, and the share of the new revision',
+    ),
   ),
 });
 
@@ -76,13 +74,13 @@ const outcomeSchema = strict({
     'smoke-test-failed',
     'unknown',
   ]),
+  rule: maybe(told(text, 'the rule by which it was stopped early')),
   restored: maybe(told(v.picklist(['by-ECS', 'by-ship', 'no']), 'whether the revision before serves again')),
   service: text,
   taskDefinition: told(text, 'what was deployed'),
   version: maybe(text),
   serving: maybe(told(text, 'what serves now, where that is known')),
   url: text,
-  rule: maybe(told(text, 'the rule by which ship ended it before ECS would have')),
   diagnosis: maybe(diagnosis),
   logLines: v.array(text),
   elapsed: told(milliseconds, 'milliseconds'),

@@ -1,9 +1,8 @@
 import type { Milliseconds } from '../clock.ts';
 import type { Difference } from '../deployment/difference.ts';
-import type { Progress, Rollout } from '../deployment/progress.ts';
-import type { TrafficShift } from '../deployment/state.ts';
+import type { Progress, Rollout, Traffic } from '../deployment/progress.ts';
 import { shortEvent } from './short-forms.ts';
-import { stageInWords, strategyInWords, trafficInWords, waitingInStage } from './traffic.ts';
+import { stageInWords, trafficInWords, waitingInStage } from './traffic.ts';
 
 /** A part of a deployment: what went on, and from when; it ends where the next begins. */
 export interface Chapter {
@@ -21,7 +20,7 @@ export interface Story {
   readonly rollout: Rollout | undefined;
   /** AWS's words, without the service's name. */
   /** This deployment's share of the users' requests, as it changed. */
-  readonly traffic: readonly { readonly at: Milliseconds; readonly shift: TrafficShift }[];
+  readonly traffic: readonly { readonly at: Milliseconds; readonly traffic: Traffic }[];
   readonly lastEvent: string | undefined;
   readonly waitingFor: string | undefined;
 }
@@ -87,12 +86,13 @@ export function spansOf(
   return chapters.map(({ name, from }, at) => ({ name, from, took: (chapters[at + 1]?.from ?? now) - from }));
 }
 
-/** A stage of the shift where there is one; one that has ended leaves its last stage to be the chapter. */
-function chapterOf({ chapters }: Story, { phase, traffic }: Rollout): string {
-  if (phase === 'rolling back' || traffic === undefined) return phase;
-  if (traffic.stage !== undefined) return stageInWords(traffic);
+/** A stage of the shift where there is one; one that has ended leaves the last stage to be the chapter. */
+function chapterOf({ chapters, traffic: shifts }: Story, { phase, traffic }: Rollout): string {
+  if (phase === 'rolling back') return phase;
+  if (traffic !== undefined) return stageInWords(traffic.stage);
   const current = chapters.at(-1)?.name;
-  return current?.startsWith(`${strategyInWords(traffic)}: `) ? current : phase;
+  const last = shifts.at(-1)?.traffic.stage;
+  return current !== undefined && last !== undefined && current === stageInWords(last) ? current : phase;
 }
 
 /** A chapter begins where its name is new; the way back is one chapter, whatever it does. */
@@ -102,10 +102,10 @@ function inChapter(story: Story, name: string, at: Milliseconds): Story {
   return { ...story, chapters: [...story.chapters, { name, from: at }] };
 }
 
-function withTraffic(traffic: Story['traffic'], shift: TrafficShift | undefined, at: Milliseconds): Story['traffic'] {
-  const last = traffic.at(-1)?.shift;
-  if (shift === undefined || (last !== undefined && trafficInWords(last) === trafficInWords(shift))) return traffic;
-  return [...traffic, { at, shift }];
+function withTraffic(story: Story['traffic'], traffic: Traffic | undefined, at: Milliseconds): Story['traffic'] {
+  const last = story.at(-1)?.traffic;
+  if (traffic === undefined || (last !== undefined && trafficInWords(last) === trafficInWords(traffic))) return story;
+  return [...story, { at, traffic }];
 }
 
 /** What has to happen next, as far as the stage and the tasks tell. */

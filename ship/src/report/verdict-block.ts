@@ -8,10 +8,11 @@ export function verdictBlock(outcome: Outcome, paint: Paint): readonly string[] 
   const { colour, sign, headline } = headlineOf(outcome);
   const lines = [paint(colour, paint('bold', `${sign} ${printable(headline)}`))];
   if (outcome.verdict === 'succeeded') return [...lines, `  ${outcome.url}`];
-  const { diagnosis, logLines, rule } = outcome;
+  const { diagnosis, logLines } = outcome;
   if (diagnosis === undefined) return lines;
   lines.push(member('Cause', diagnosis.cause));
-  if (rule !== undefined) lines.push(member('Rule', `${rule}: ended by ship before ECS would have`));
+  if (outcome.rule !== undefined)
+    lines.push(member('Rule', `${outcome.rule}: stopped without waiting for ECS to give up`));
   for (const [index, words] of diagnosis.evidence.entries())
     lines.push(member(index === 0 ? 'Evidence' : '', withShortTargetGroups(words)));
   if (logLines.length > 0) {

@@ -28,19 +28,6 @@ describe("ECS's answers", () => {
     assert.equal(listed.targetRevisionArn, 'r');
   });
 
-  it('tell how far a deployment that shifts traffic has come, and nothing of that for one that does not', () => {
-    const answer = {
-      lifecycleStage: 'BAKE_TIME',
-      targetServiceRevision: { arn: 'r', requestedProductionTrafficWeight: 100, requestedTestTrafficWeight: 0 },
-    } as const;
-
-    const canary = serviceDeploymentState({ ...answer, deploymentConfiguration: { strategy: 'CANARY' } });
-    const rolling = serviceDeploymentState({ ...answer, deploymentConfiguration: { strategy: 'ROLLING' } });
-
-    assert.deepEqual(canary.shift, { strategy: 'CANARY', stage: 'BAKE_TIME', productionPercent: 100, testPercent: 0 });
-    assert.equal(rolling.shift, undefined);
-  });
-
   it('tell events oldest first', () => {
     const { events } = serviceState({
       events: [

@@ -42,7 +42,7 @@ describe('the verdict', () => {
       plain,
     );
 
-    assert.equal(lines[2], '  Rule      exits-again-and-again: ended by ship before ECS would have');
+    assert.equal(lines[2], '  Rule      exits-again-and-again: stopped without waiting for ECS to give up');
   });
 
   it('tells failures apart by what became of the service', () => {

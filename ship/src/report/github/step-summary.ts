@@ -57,7 +57,7 @@ function findings({ diagnosis, logLines, rule }: Outcome): string {
     '### Why',
     '',
     `**Cause**: ${prose(diagnosis.cause)}`,
-    ...(rule === undefined ? [] : ['', `**Rule**: ${code(rule)}: ended by ship before ECS would have`]),
+    ...(rule === undefined ? [] : ['', `**Rule**: ${code(rule)}: stopped without waiting for ECS to give up`]),
     ...(evidence.length === 0 ? [] : ['', ...evidence]),
     '',
     `**Remedy**: ${prose(diagnosis.remedy)}`,
@@ -85,13 +85,12 @@ function timings(story: Story, now: Milliseconds): string {
 /** The traffic's timeline: when the new revision got which share of the requests. */
 function shifts({ traffic, began }: Story): string {
   if (traffic.length === 0) return '';
-  const rows = traffic.map(({ at, shift }) => [
+  const rows = traffic.map(({ at, traffic: { stage, newPercent } }) => [
     offset(at - began),
-    `${'█'.repeat(Math.round(shift.productionPercent / 5))} ${shift.productionPercent} %`.trimStart(),
-    shift.testPercent === undefined ? '' : `${shift.testPercent} %`,
-    prose(stageInWords(shift)),
+    newPercent === undefined ? '' : `${'█'.repeat(Math.round(newPercent / 5))} ${newPercent} %`.trimStart(),
+    prose(stageInWords(stage)),
   ]);
-  return `### Traffic\n\n${table(['after', 'production', 'test', 'stage'], rows)}`;
+  return `### Traffic\n\n${table(['after', 'new', 'stage'], rows)}`;
 }
 
 function offset(milliseconds: Milliseconds): string {
