@@ -65,7 +65,7 @@ export function withReleaseOptions(command: Command): Command {
     .addOption(
       new Option('--pause-before <stage...>', 'wait for ship continue before these stages')
         .choices(pauseStages)
-        .default([]),
+        .default([], 'none'),
     )
     .option('--smoke <what>', 'more smoke tests: a JSON list of requests, or a program with its parameters')
     .addOption(

@@ -30,7 +30,7 @@ export function namesOf({ app, environment }: Pick<EnvironmentSettings, 'app' | 
     logGroup: `/ecs/${both}`,
     loadBalancer: short('-alb'),
     targetGroup: short('-tg'),
-    alternateTargetGroup: short('-alt-tg'),
+    alternateTargetGroup: short('-tg2'),
     container: app,
   };
 }

@@ -39,6 +39,7 @@ export const progressExamples: {
         newTasks: [{ id: '8e35a7b5c1f04b0f9d0f6f7a3c2d1e0f', status: 'RUNNING', health: 'healthy' }],
         oldTasks: [{ id: '29a948fe6a1b4c7d8e9f0a1b2c3d4e5f', status: 'RUNNING', health: 'draining' }],
         failed: 0,
+        traffic: { stage: 'PRODUCTION_TRAFFIC_SHIFT', newPercent: 10 },
       },
     },
   },

@@ -1,7 +1,8 @@
-import type { CheckLine, Progress, Rollout, TaskLine, Traffic } from '../deployment/progress.ts';
+import type { CheckLine, Progress, Rollout, TaskLine } from '../deployment/progress.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { duration, type Paint, printable } from './output.ts';
 import { differenceInWords, shortEvent, withShortDigests, withShortTargetGroups } from './short-forms.ts';
+import { trafficInWords } from './traffic.ts';
 
 const labelWidth = 16;
 
@@ -16,15 +17,9 @@ export function rolloutInWords({ phase, desired, newTasks, oldTasks, failed, tra
   const others = countsOf(newTasks.filter(({ health }) => health !== 'healthy'));
   const waiting = others === '' ? '' : ` (${others})`;
   const stopped = failed === 0 ? '' : `, ${failed} stopped`;
+  const share = traffic === undefined ? '' : `; ${trafficInWords(traffic)}`;
   const old = oldTasks.length === 0 ? 'none' : countsOf(oldTasks);
-  const shifting = traffic === undefined ? '' : `; ${trafficInWords(traffic)}`;
-  return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}${shifting}`;
-}
-
-/** Where traffic is: `production traffic shift, 20 % to the new`. */
-export function trafficInWords({ stage, newPercent }: Traffic): string {
-  const share = newPercent === undefined ? '' : `, ${newPercent} % to the new`;
-  return `${stage.toLowerCase().replaceAll('_', ' ')}${share}`;
+  return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}${share}`;
 }
 
 /** How many tasks are in which state: `2 healthy, 1 pending`. */

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { exitCodes } from '../../src/exit-codes.ts';
 import { aFreePort, aTakenPort } from '../support/listening.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -101,6 +102,16 @@ describe('what follows --', () => {
     const { code, stderr } = await ship(['status', '--', 'ls']);
 
     assert.deepEqual([code, stderr], [2, "ship: 'status' takes no command after --; see ship --help\n"]);
+  });
+});
+
+describe('the exit codes', () => {
+  it('in the help are those of the reference, with the same words', async () => {
+    const helps = await Promise.all(['deploy', 'rollback'].map((command) => ship([command, '--help'])));
+
+    for (const { stdout } of helps) {
+      for (const { code, meaning } of exitCodes) assert.ok(stdout.includes(`\n  ${code}  ${meaning}\n`), meaning);
+    }
   });
 });
 

@@ -195,7 +195,15 @@ describe('against moto, ship', { skip: withoutMoto, timeout: 110_000 }, () => {
   });
 
   it('deploys as far as moto goes, which runs no task', async () => {
-    const { code, stdout, stderr } = await ship('deploy', '--image', '1.1.0', '--timeout', '5', '--json');
+    const { code, stdout, stderr } = await ship(
+      'deploy',
+      '--image',
+      '1.1.0',
+      '--no-preflight',
+      '--timeout',
+      '5',
+      '--json',
+    );
 
     const taskDefinition = await serving();
     assert.match(taskDefinition?.containerDefinitions?.[0]?.image ?? '', /@sha256:/, stdout + stderr);
