@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -108,12 +108,19 @@ export async function pinned(
   return (await hasTaskset) ? ['taskset', '-c', String(core), file, ...parameters] : [file, ...parameters];
 }
 
-/** `taskset` replaces itself by the server, so that the child's id is the server's. */
+/**
+ * Of all threads, to the nanosecond: a `stat` counts hundredths of a second. `taskset` replaces itself by the server, so that
+ * the child's id is the server's.
+ */
 async function cpuMicroseconds({ pid }: ChildProcess): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return (ticks * 1_000_000) / 100;
+  const threads = await readdir(`/proc/${pid}/task`);
+  const onCpu = await Promise.all(
+    threads.map(async (thread) => {
+      const [nanoseconds] = (await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8')).split(' ');
+      return Number(nanoseconds);
+    }),
+  );
+  return onCpu.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1000;
 }
 
 async function residentMegabytes({ pid }: ChildProcess): Promise<number> {
