@@ -121,7 +121,7 @@ export async function buildApp(
 
   const metrics = createRequestMetrics();
   const tracing = traceRequests(app, config.tracing, { ...surroundings, version, environment });
-  const { gate: observation, inFlight } = observeRequests(app, {
+  const { gate: observation, inFlight } = observeRequests({
     observers: [
       accessLog({
         level: config.logLevel,
