@@ -108,6 +108,11 @@ async function firstAnswer(port: number, { name, path }: Contender, child: Child
 
 let hasTaskset: Promise<boolean> | undefined;
 
+/** This process on that core, where the system can: who reads a server's log must not do it on the server's own core. */
+export async function pinThisProcess(core: number): Promise<void> {
+  await run('taskset', ['-cp', String(core), String(process.pid)]).catch(() => undefined);
+}
+
 /** The command, on that core where the system can pin processes. */
 export async function pinned(
   core: number,

@@ -15,6 +15,7 @@ import {
   type Contender,
   median,
   pinned,
+  pinThisProcess,
   type ServerUnderLoad,
   type Stretch,
   startServer,
@@ -82,6 +83,7 @@ const fastApiName = 'FastAPI on uvicorn, access log';
 export async function run(tell: (line: string) => void): Promise<ServiceResult> {
   const application = await mkdtemp(join(tmpdir(), 'bench-service-'));
   const collectorPort = await freePort();
+  await pinThisProcess(1);
   const [file, ...parameters] = await pinned(1, [process.execPath, fileIn('collector.ts')]);
   const collector = spawn(file, parameters, { env: { PATH: process.env.PATH, PORT: String(collectorPort) } });
   try {
