@@ -45,5 +45,6 @@ export function commandEntries(finish: (code: ExitCode) => void): readonly Comma
     entry('rollback', 'go back to the last good revision', () => import('./rollback.ts'), finish),
     entry('status', 'show the service, its deployments and tasks', () => import('./status.ts'), finish),
     entry('logs', "show all tasks' log lines", () => import('./logs.ts'), finish),
+    entry('drill', 'break things under load, and see what holds', () => import('./drill.ts'), finish),
   ];
 }
