@@ -5,6 +5,7 @@ import { loadSpike } from './drills/load-spike.ts';
 import { allTasksKilled, targetFlapping, taskKilled, zoneLost } from './drills/lost-tasks.ts';
 import { regionLost } from './drills/region-lost.ts';
 import { secretRotated } from './drills/secret-rotated.ts';
+import { slowDependency } from './drills/slow-dependency.ts';
 
 /** Every drill, the everyday ones first. */
 export const drills: readonly Drill[] = [
@@ -17,6 +18,7 @@ export const drills: readonly Drill[] = [
   wrongVersion,
   duringScaleOut,
   loadSpike,
+  slowDependency,
   secretRotated,
   clockJump,
   controlPlaneRestarted,

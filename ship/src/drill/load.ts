@@ -5,9 +5,15 @@ import type { Milliseconds } from '../clock.ts';
 import { codeOf } from '../failure.ts';
 import type { Sample } from './sample.ts';
 
+/** What a user asks for. */
+export interface Place {
+  readonly url: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export interface LoadOptions {
   /** Asked for each request: a drill may move users elsewhere. */
-  readonly url: () => string;
+  readonly place: () => Place;
   readonly requestsPerSecond: number;
   readonly connections: number;
   /** How long a user waits. */
@@ -27,7 +33,7 @@ const tick = 10;
  * Users who come at a steady rate whether or not the service answers (an open loop: one that waits for answers would
  * not notice an outage), on connections that are kept alive.
  */
-export function steadyLoad({ url, requestsPerSecond, connections, timeout }: LoadOptions): Load {
+export function steadyLoad({ place, requestsPerSecond, connections, timeout }: LoadOptions): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const samples: Sample[] = [];
   const underWay = new Set<Promise<void>>();
@@ -45,7 +51,7 @@ export function steadyLoad({ url, requestsPerSecond, connections, timeout }: Loa
 
   function send(): void {
     const at = performance.now();
-    const asked = ask(url(), agent, timeout).then((outcome) => {
+    const asked = ask(place(), agent, timeout).then((outcome) => {
       samples.push({ at: at - began, elapsed: performance.now() - at, outcome });
       underWay.delete(asked);
     });
@@ -65,9 +71,9 @@ export function steadyLoad({ url, requestsPerSecond, connections, timeout }: Loa
   };
 }
 
-function ask(url: string, agent: Agent, timeout: Milliseconds): Promise<string> {
+function ask({ url, headers = {} }: Place, agent: Agent, timeout: Milliseconds): Promise<string> {
   return new Promise((resolve) => {
-    const asked: ClientRequest = get(url, { agent }, (response) => {
+    const asked: ClientRequest = get(url, { agent, headers }, (response) => {
       response.resume();
       response.once('end', () => end(response.statusCode === 200 ? 'ok' : String(response.statusCode)));
       response.once('error', (error) => end(codeOf(error)));

@@ -8,7 +8,7 @@ import { readContract } from '../contract/read-contract.ts';
 import { connectionTo } from '../settings/connection.ts';
 import type { EnvironmentSettings } from '../settings/environment-file.ts';
 import { brokenPromises, type Drill, type DrillResult } from './drill.ts';
-import { type Load, steadyLoad } from './load.ts';
+import { type Load, type Place, steadyLoad } from './load.ts';
 import { type Bucket, bucketsOf, summaryOf } from './sample.ts';
 import { type Stack, startStack } from './stack.ts';
 import type { World } from './world.ts';
@@ -46,9 +46,9 @@ export async function runDrill(
     const stack = await start('first');
     const clients = clientsFor(connectionTo(stack.endpoint, settings.region, {}));
     const contract = await readContract(parameterStore(clients), settings.app, settings.environment);
-    let users = stack.url;
+    let users: Place = { url: `${stack.url}/api/hello` };
     load = steadyLoad({
-      url: () => `${users}/api/hello`,
+      place: () => users,
       requestsPerSecond: 100,
       connections: 20,
       timeout: 3_000,
@@ -61,8 +61,8 @@ export async function runDrill(
       clock,
       signal,
       directory,
-      sendUsersTo(url) {
-        users = url;
+      sendUsersTo(place) {
+        users = place;
       },
       anotherStack: () => start('second'),
     };

@@ -1,7 +1,10 @@
 import {
+  type ContainerDefinition,
   DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
   DescribeTasksCommand,
   ListTasksCommand,
+  RegisterTaskDefinitionCommand,
   type Task,
   UpdateServiceCommand,
   type UpdateServiceCommandInput,
@@ -12,7 +15,7 @@ import { httpGet } from '../aws/http-get.ts';
 import type { Clock, Milliseconds } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { versionIn } from '../deployment/smoke-test.ts';
-import type { Load } from './load.ts';
+import type { Load, Place } from './load.ts';
 import type { Stack } from './stack.ts';
 
 /** What a drill acts on and looks at. */
@@ -26,7 +29,7 @@ export interface World {
   /** A folder of the drill's own. */
   readonly directory: string;
   /** Where the load goes from now on. */
-  sendUsersTo(url: string): void;
+  sendUsersTo(place: Place): void;
   /** A second stack, as in another region; ended with the drill. */
   anotherStack(): Promise<Stack>;
 }
@@ -98,6 +101,41 @@ export async function servedVersion({ stack, signal }: World): Promise<string | 
   } catch {
     return undefined;
   }
+}
+
+/** Moves the service to its template with something else in its container, and waits until it has it. */
+export async function runWith(world: World, change: Partial<ContainerDefinition>): Promise<void> {
+  const taskDefinition = await registerWith(world, change);
+  await updateService(world, { taskDefinition });
+  const whole = await until(world, () => isWhole(world, 2));
+  if (whole === undefined) throw new Error('the service did not come up with what the drill gave it');
+}
+
+/** The ARN of a new revision: the template with something else in its container. */
+export async function registerWith(
+  { clients, contract }: World,
+  change: Partial<ContainerDefinition>,
+): Promise<string | undefined> {
+  const client = await clients.ecs();
+  const { taskDefinition } = await client.send(
+    new DescribeTaskDefinitionCommand({ taskDefinition: contract.taskDefinition }),
+  );
+  const registered = await client.send(
+    new RegisterTaskDefinitionCommand({
+      family: taskDefinition?.family,
+      networkMode: taskDefinition?.networkMode,
+      requiresCompatibilities: taskDefinition?.requiresCompatibilities,
+      cpu: taskDefinition?.cpu,
+      memory: taskDefinition?.memory,
+      executionRoleArn: taskDefinition?.executionRoleArn,
+      containerDefinitions: taskDefinition?.containerDefinitions?.map((container) => ({
+        ...container,
+        ...change,
+        environment: [...(container.environment ?? []), ...(change.environment ?? [])],
+      })),
+    }),
+  );
+  return registered.taskDefinition?.taskDefinitionArn;
 }
 
 /** How long it takes until something holds, at most `patience`; undefined: it did not. A look that fails counts as no. */

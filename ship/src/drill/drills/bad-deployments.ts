@@ -1,7 +1,6 @@
-import { DescribeTaskDefinitionCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { type BadService, writeBadService } from '../bad-services.ts';
 import type { Drill, Seen } from '../drill.ts';
-import { runningTasks, servedVersion, until, updateService, type World } from '../world.ts';
+import { registerWith, runningTasks, servedVersion, until, updateService, type World } from '../world.ts';
 
 function badDeployment(name: string, kind: BadService, restoredWithin: number): Drill {
   return {
@@ -51,28 +50,14 @@ async function deployedByShip(world: World, kind: BadService): Promise<Seen> {
 
 /** As a script does that registers, updates and hopes: no breaker, and the old tasks may go before the new ones are there. */
 async function deployedWithout(world: World, kind: BadService): Promise<Seen> {
-  const { clients, contract, stack } = world;
+  const { stack } = world;
   const service = await writeBadService(kind, world.directory);
   const pushed = await stack.ship(['push', '--service', service, '--app-version', '6.6.6', '--no-papers']);
   const image = pushed.output.split('\n')[0] ?? '';
-  const client = await clients.ecs();
-  const { taskDefinition } = await client.send(
-    new DescribeTaskDefinitionCommand({ taskDefinition: contract.taskDefinition }),
-  );
-  const registered = await client.send(
-    new RegisterTaskDefinitionCommand({
-      family: taskDefinition?.family,
-      networkMode: taskDefinition?.networkMode,
-      requiresCompatibilities: taskDefinition?.requiresCompatibilities,
-      cpu: taskDefinition?.cpu,
-      memory: taskDefinition?.memory,
-      executionRoleArn: taskDefinition?.executionRoleArn,
-      containerDefinitions: taskDefinition?.containerDefinitions?.map((container) => ({ ...container, image })),
-    }),
-  );
+  const taskDefinition = await registerWith(world, { image });
   const before = await servedVersion(world);
   await updateService(world, {
-    taskDefinition: registered.taskDefinition?.taskDefinitionArn,
+    taskDefinition,
     deploymentConfiguration: {
       minimumHealthyPercent: 0,
       maximumPercent: 100,

@@ -8,6 +8,9 @@ import { isWhole, runningTasks, until, type World } from '../world.ts';
 
 const before = 40;
 
+/** At local-aws's fast pace an alarm's minute is two seconds long. */
+const secondsInMinute = 2;
+
 export const loadSpike: Drill = {
   name: 'load-spike',
   title: 'Ten times as many requests',
@@ -16,7 +19,7 @@ export const loadSpike: Drill = {
   defence: 'autoscaling',
   async act(world, isDefended) {
     world.load.setRate(before);
-    if (isDefended) await scaleByCpu(world);
+    if (isDefended) await scaleByRequests(world);
     const began = world.clock.now();
     world.load.setRate(10 * before);
     const detected = await until(world, async () => (await runningTasks(world)).length > 2, 25_000);
@@ -37,7 +40,7 @@ async function hasMoreHealthyTasks(world: World): Promise<boolean> {
 }
 
 /** Target tracking on requests per task, as Terraform sets it. */
-async function scaleByCpu({ stack, contract }: World): Promise<void> {
+async function scaleByRequests({ stack, contract }: World): Promise<void> {
   const client = new ApplicationAutoScalingClient({
     endpoint: stack.endpoint,
     region: 'us-east-1',
@@ -56,7 +59,7 @@ async function scaleByCpu({ stack, contract }: World): Promise<void> {
       PolicyName: 'requests',
       PolicyType: 'TargetTrackingScaling',
       TargetTrackingScalingPolicyConfiguration: {
-        TargetValue: before * 60,
+        TargetValue: before * secondsInMinute,
         PredefinedMetricSpecification: {
           PredefinedMetricType: 'ALBRequestCountPerTarget',
           ResourceLabel: `${await loadBalancerOf(contract.targetGroups[0] ?? '', stack.endpoint)}/${group}`,

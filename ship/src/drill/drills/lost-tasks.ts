@@ -2,7 +2,7 @@ import type { Drill, Seen } from '../drill.ts';
 import { isWhole, runningTasks, signalTasks, until, updateService, type World } from '../world.ts';
 
 /** What can be in flight to one task, or on its way to it, when it goes. */
-const inFlight = 20;
+const inFlight = 15;
 
 export const taskKilled: Drill = {
   name: 'task-killed',
@@ -44,7 +44,7 @@ export const zoneLost: Drill = {
   name: 'zone-lost',
   title: 'An availability zone is lost',
   expects: 'the tasks of the other zone carry the load, and ECS makes up the number',
-  promised: { lost: 2 * inFlight, detectedWithin: 3_000, restoredWithin: 15_000 },
+  promised: { lost: inFlight, detectedWithin: 3_000, restoredWithin: 15_000 },
   defence: 'tasks in two zones',
   async act(world, isDefended) {
     await scaled(world, 4);

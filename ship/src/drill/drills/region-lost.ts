@@ -24,7 +24,7 @@ export const regionLost: Drill = {
       failures = (await answers(stack.url, signal)) ? 0 : failures + 1;
     }
     const detected = clock.now() - began;
-    if (other !== undefined) world.sendUsersTo(other.url);
+    if (other !== undefined) world.sendUsersTo({ url: `${other.url}/api/hello` });
     const served = await until(world, () => answers((other ?? stack).url, signal), 8_000);
     return {
       detected,

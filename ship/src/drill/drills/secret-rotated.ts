@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { DescribeTaskDefinitionCommand, RegisterTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Drill } from '../drill.ts';
-import { isWhole, until, updateService, type World } from '../world.ts';
+import { isWhole, runWith, until, updateService, type World } from '../world.ts';
 
 export const secretRotated: Drill = {
   name: 'secret-rotated',
@@ -35,33 +34,14 @@ export const secretRotated: Drill = {
 
 /** Gives the service a key through Secrets Manager; gives back what rotates it. */
 async function withKey(world: World, key: string): Promise<(key: string) => Promise<void>> {
-  const { clients, contract, stack } = world;
+  const { stack } = world;
   const secrets = new SecretsManagerClient({
     endpoint: stack.endpoint,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   const { ARN = '' } = await secrets.send(new CreateSecretCommand({ Name: 'api-keys', SecretString: keysWith(key) }));
-  const client = await clients.ecs();
-  const { taskDefinition } = await client.send(
-    new DescribeTaskDefinitionCommand({ taskDefinition: contract.taskDefinition }),
-  );
-  const registered = await client.send(
-    new RegisterTaskDefinitionCommand({
-      family: taskDefinition?.family,
-      networkMode: taskDefinition?.networkMode,
-      requiresCompatibilities: taskDefinition?.requiresCompatibilities,
-      cpu: taskDefinition?.cpu,
-      memory: taskDefinition?.memory,
-      executionRoleArn: taskDefinition?.executionRoleArn,
-      containerDefinitions: taskDefinition?.containerDefinitions?.map((container) => ({
-        ...container,
-        secrets: [{ name: 'API_KEYS', valueFrom: ARN }],
-      })),
-    }),
-  );
-  await updateService(world, { taskDefinition: registered.taskDefinition?.taskDefinitionArn });
-  await until(world, () => isWhole(world, 2));
+  await runWith(world, { secrets: [{ name: 'API_KEYS', valueFrom: ARN }] });
   return async (next) => {
     await secrets.send(new PutSecretValueCommand({ SecretId: ARN, SecretString: keysWith(next) }));
     secrets.destroy();
