@@ -71,5 +71,6 @@ export function commandEntries(finish: (code: number) => void): readonly Command
     entry('notify', 'show or test who is told of deployments', () => import('./notify.ts'), finish),
     entry('permissions', 'show what AWS has to allow ship', () => import('./permissions.ts'), finish),
     entry('completion', 'print the completion script of a shell', () => import('./completion.ts'), finish),
+    entry('drill', 'break things under load, and see what holds', () => import('./drill.ts'), finish),
   ];
 }
