@@ -6,9 +6,11 @@ import { allTasksKilled, targetFlapping, taskKilled, zoneLost } from './drills/l
 import { regionLost } from './drills/region-lost.ts';
 import { secretRotated } from './drills/secret-rotated.ts';
 import { slowDependency } from './drills/slow-dependency.ts';
+import { taskStopped } from './drills/task-stopped.ts';
 
 /** Every drill, the everyday ones first. */
 export const drills: readonly Drill[] = [
+  taskStopped,
   taskKilled,
   allTasksKilled,
   targetFlapping,

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../clock.ts';
 import { duration } from '../report/output.ts';
 import type { LoadSummary } from './sample.ts';
-import type { World } from './world.ts';
+import type { LocalWorld, World } from './world.ts';
 
 /** What must hold for a drill to count as survived. */
 export interface Promised {
@@ -25,7 +25,7 @@ export interface Seen {
 }
 
 /** A game day: something breaks under load, and what should come of it. */
-export interface Drill {
+interface DrillCard {
   /** Kebab-case, for `--only`. */
   readonly name: string;
   readonly title: string;
@@ -34,9 +34,24 @@ export interface Drill {
   readonly promised: Promised;
   /** What keeps the promise, and what the control does without: the drill must then be red. */
   readonly defence: string;
-  /** Breaks something and watches; `isDefended` is false in the control. */
-  readonly act: (world: World, isDefended: boolean) => Promise<Seen>;
 }
+
+/** A drill that needs a local stack, whose processes it kills. */
+export interface LocalDrill extends DrillCard {
+  readonly where: 'local';
+  /** Breaks something and watches; `isDefended` is false in the control. */
+  readonly act: (world: LocalWorld, isDefended: boolean) => Promise<Seen>;
+}
+
+/** A drill that asks AWS's APIs for no more than a restart: safe for a real environment. */
+export interface SafeDrill extends DrillCard {
+  readonly where: 'anywhere';
+  readonly act: (world: World) => Promise<Seen>;
+  /** The control, on a local stack. */
+  readonly actUndefended: (world: LocalWorld) => Promise<Seen>;
+}
+
+export type Drill = LocalDrill | SafeDrill;
 
 export interface DrillResult {
   readonly name: string;

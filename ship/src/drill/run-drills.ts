@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemClock } from '../clock.ts';
+import { ask } from '../commands/ask.ts';
+import { contractOf, openContext } from '../commands/context.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import { type Output, painter } from '../report/output.ts';
@@ -8,10 +10,11 @@ import { requireEnvironmentFile } from '../settings/environment-file.ts';
 import { projectRoot } from '../settings/root.ts';
 import type { Shell } from '../shell.ts';
 import { drills } from './catalogue.ts';
-import type { Drill } from './drill.ts';
+import type { Drill, SafeDrill } from './drill.ts';
 import { drillsPage } from './page.ts';
-import { type RunDrill, runDrill } from './run-drill.ts';
+import { type RunDrill, runDrill, runOnAws } from './run-drill.ts';
 import { catalogueLines, drillLines, sumLine } from './words.ts';
+import type { World } from './world.ts';
 
 export interface Wanted {
   readonly list: boolean;
@@ -20,12 +23,14 @@ export interface Wanted {
   readonly html?: string;
   readonly json: boolean;
   readonly env: string;
+  readonly target: 'local' | 'aws';
+  readonly yes: boolean;
 }
 
 /** Runs drills one after the other, each on a stack of its own, and tells of each when it has ended. */
 export async function runDrills(wanted: Wanted, shell: Shell): Promise<ExitCode> {
   const { output } = shell;
-  const chosen = chosenDrills(wanted.only);
+  const chosen = chosenDrills(wanted);
   if (wanted.list) {
     output.write(wanted.json ? `${JSON.stringify(chosen)}\n` : `${catalogueLines(chosen).join('\n')}\n`);
     return exitCode.ok;
@@ -33,10 +38,14 @@ export async function runDrills(wanted: Wanted, shell: Shell): Promise<ExitCode>
   const project = projectRoot(shell.directory);
   const settings = await requireEnvironmentFile(project, wanted.env);
   const signal = shell.interruption();
+  const around = { project, settings, clock: systemClock, signal };
   const ran: RunDrill[] = [];
   for (const drill of chosen) {
     announce(output, wanted, drill);
-    const result = await runDrill(drill, !wanted.withoutDefence, { project, settings, clock: systemClock, signal });
+    const result =
+      wanted.target === 'aws'
+        ? await runOnAws(safe(drill), await realEnvironment(wanted, shell, signal), around)
+        : await runDrill(drill, !wanted.withoutDefence, around);
     ran.push(result);
     output.write(
       wanted.json ? `${JSON.stringify(result)}\n` : `${drillLines(result, painter(output.hasColour)).join('\n')}\n`,
@@ -51,7 +60,39 @@ export async function runDrills(wanted: Wanted, shell: Shell): Promise<ExitCode>
   return ran.every(({ broken }) => broken.length === 0) ? exitCode.ok : exitCode.rolledBack;
 }
 
-function chosenDrills(only: readonly string[]): readonly Drill[] {
+/** Where real users are: only after somebody has said so. */
+async function realEnvironment(
+  wanted: Wanted,
+  shell: Shell,
+  signal: AbortSignal,
+): Promise<Pick<World, 'clients' | 'contract'>> {
+  const context = await openContext(wanted, shell);
+  const contract = await contractOf(context);
+  if (!wanted.yes) {
+    if (!shell.output.isInteractive) {
+      throw new Failure({
+        code: 'not-confirmed',
+        what: `nobody can be asked here whether to drill on ${contract.url}`,
+        remedy: 'say so with --yes',
+      });
+    }
+    const isWanted = await ask(`Stop a task of ${contract.service} behind ${contract.url}? [y/N] `, signal);
+    if (!isWanted) throw new Failure({ code: 'declined', where: contract.service, what: 'not drilled, as you said' });
+  }
+  return { clients: context.clients, contract };
+}
+
+function safe(drill: Drill): SafeDrill {
+  if (drill.where === 'anywhere') return drill;
+  throw new Failure({
+    code: 'local-drill',
+    where: `--only ${drill.name}`,
+    what: 'kills what it must not kill on AWS',
+    remedy: 'leave --target aws out',
+  });
+}
+
+function chosenDrills({ only, target }: Wanted): readonly Drill[] {
   const names = drills.map(({ name }) => name);
   const unknown = only.filter((name) => !names.includes(name));
   if (unknown.length > 0) {
@@ -62,7 +103,8 @@ function chosenDrills(only: readonly string[]): readonly Drill[] {
       remedy: `there are ${names.join(', ')}`,
     });
   }
-  return only.length === 0 ? drills : drills.filter(({ name }) => only.includes(name));
+  if (only.length > 0) return drills.filter(({ name }) => only.includes(name));
+  return target === 'aws' ? drills.filter(({ where }) => where === 'anywhere') : drills;
 }
 
 function announce(output: Output, { json }: Wanted, { title }: Drill): void {

@@ -20,12 +20,16 @@ import type { Stack } from './stack.ts';
 
 /** What a drill acts on and looks at. */
 export interface World {
-  readonly stack: Stack;
   readonly clients: Clients;
   readonly contract: Contract;
   readonly load: Load;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+}
+
+/** A world whose processes are of this machine. */
+export interface LocalWorld extends World {
+  readonly stack: Stack;
   /** A folder of the drill's own. */
   readonly directory: string;
   /** Where the load goes from now on. */
@@ -94,9 +98,9 @@ export async function isWhole(world: World, count: number): Promise<boolean> {
 }
 
 /** The version that answers through the load balancer; undefined where none does. */
-export async function servedVersion({ stack, signal }: World): Promise<string | undefined> {
+export async function servedVersion({ contract, signal }: World): Promise<string | undefined> {
   try {
-    const { status, body } = await httpGet(`${stack.url}/health`, signal);
+    const { status, body } = await httpGet(`${contract.url}/health`, signal);
     return status === 200 ? versionIn(body) : undefined;
   } catch {
     return undefined;

@@ -1,9 +1,10 @@
 import { type BadService, writeBadService } from '../bad-services.ts';
-import type { Drill, Seen } from '../drill.ts';
-import { registerWith, runningTasks, servedVersion, until, updateService, type World } from '../world.ts';
+import type { LocalDrill, Seen } from '../drill.ts';
+import { type LocalWorld, registerWith, runningTasks, servedVersion, until, updateService } from '../world.ts';
 
-function badDeployment(name: string, kind: BadService, restoredWithin: number): Drill {
+function badDeployment(name: string, kind: BadService, restoredWithin: number): LocalDrill {
   return {
+    where: 'local',
     name,
     title: `A version is deployed that ${kind}`,
     expects: 'it is found, undone and explained, and nobody notices',
@@ -13,11 +14,20 @@ function badDeployment(name: string, kind: BadService, restoredWithin: number): 
   };
 }
 
-export const exitsAtStart: Drill = badDeployment('bad-deployment-exits', 'exits at its start', 15_000);
-export const unhealthy: Drill = badDeployment('bad-deployment-unhealthy', 'answers 503 to its health check', 25_000);
-export const wrongVersion: Drill = badDeployment('bad-deployment-wrong-version', 'answers as another version', 40_000);
+export const exitsAtStart: LocalDrill = badDeployment('bad-deployment-exits', 'exits at its start', 15_000);
+export const unhealthy: LocalDrill = badDeployment(
+  'bad-deployment-unhealthy',
+  'answers 503 to its health check',
+  25_000,
+);
+export const wrongVersion: LocalDrill = badDeployment(
+  'bad-deployment-wrong-version',
+  'answers as another version',
+  40_000,
+);
 
-export const duringScaleOut: Drill = {
+export const duringScaleOut: LocalDrill = {
+  where: 'local',
   name: 'bad-deployment-during-scale-out',
   title: 'A bad version is deployed while the service is scaled out',
   expects: 'the version is undone, the tasks that were asked for are there, and nobody notices',
@@ -32,7 +42,7 @@ export const duringScaleOut: Drill = {
   },
 };
 
-async function deployedByShip(world: World, kind: BadService): Promise<Seen> {
+async function deployedByShip(world: LocalWorld, kind: BadService): Promise<Seen> {
   const before = await servedVersion(world);
   const service = await writeBadService(kind, world.directory);
   const began = world.clock.now();
@@ -49,7 +59,7 @@ async function deployedByShip(world: World, kind: BadService): Promise<Seen> {
 }
 
 /** As a script does that registers, updates and hopes: no breaker, and the old tasks may go before the new ones are there. */
-async function deployedWithout(world: World, kind: BadService): Promise<Seen> {
+async function deployedWithout(world: LocalWorld, kind: BadService): Promise<Seen> {
   const { stack } = world;
   const service = await writeBadService(kind, world.directory);
   const pushed = await stack.ship(['push', '--service', service, '--app-version', '6.6.6', '--no-papers']);

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
-import type { Drill } from '../drill.ts';
+import type { LocalDrill } from '../drill.ts';
 import { isWhole, servedVersion, until } from '../world.ts';
 
-export const controlPlaneRestarted: Drill = {
+export const controlPlaneRestarted: LocalDrill = {
+  where: 'local',
   name: 'local-aws-restarted',
   title: 'The local AWS is killed and started again',
   expects: 'it has its state back, starts the tasks of the version that was deployed, and the next deployment works',
@@ -33,7 +34,8 @@ export const controlPlaneRestarted: Drill = {
 /** Loaded before ship: its clock is an hour ahead from the start, as after a jump that nobody has mended. */
 const clockAhead = `data:text/javascript,const now=Date.now;Date.now=()=>now()+3600000`;
 
-export const clockJump: Drill = {
+export const clockJump: LocalDrill = {
+  where: 'local',
   name: 'clock-jump',
   title: "The deploying machine's clock is an hour ahead",
   expects: 'the deployment is judged as ever: AWS says what came after what',

@@ -3,15 +3,16 @@ import {
   PutScalingPolicyCommand,
   RegisterScalableTargetCommand,
 } from '@aws-sdk/client-application-auto-scaling';
-import type { Drill } from '../drill.ts';
-import { isWhole, runningTasks, until, type World } from '../world.ts';
+import type { LocalDrill } from '../drill.ts';
+import { isWhole, type LocalWorld, runningTasks, until } from '../world.ts';
 
 const before = 40;
 
 /** At local-aws's fast pace an alarm's minute is two seconds long. */
 const secondsInMinute = 2;
 
-export const loadSpike: Drill = {
+export const loadSpike: LocalDrill = {
+  where: 'local',
   name: 'load-spike',
   title: 'Ten times as many requests',
   expects: 'autoscaling starts more tasks, and no request is lost on the way',
@@ -34,13 +35,13 @@ export const loadSpike: Drill = {
   },
 };
 
-async function hasMoreHealthyTasks(world: World): Promise<boolean> {
+async function hasMoreHealthyTasks(world: LocalWorld): Promise<boolean> {
   const count = (await runningTasks(world)).length;
   return count > 2 && (await isWhole(world, count));
 }
 
 /** Target tracking on requests per task, as Terraform sets it. */
-async function scaleByRequests({ stack, contract }: World): Promise<void> {
+async function scaleByRequests({ stack, contract }: LocalWorld): Promise<void> {
   const client = new ApplicationAutoScalingClient({
     endpoint: stack.endpoint,
     region: 'us-east-1',

@@ -1,10 +1,11 @@
-import type { Drill, Seen } from '../drill.ts';
+import type { LocalDrill, Seen } from '../drill.ts';
 import { isWhole, runningTasks, signalTasks, until, updateService, type World } from '../world.ts';
 
 /** What can be in flight to one task, or on its way to it, when it goes. */
 const inFlight = 15;
 
-export const taskKilled: Drill = {
+export const taskKilled: LocalDrill = {
+  where: 'local',
   name: 'task-killed',
   title: 'A task is killed',
   expects: 'the other task carries the load, and ECS starts another one',
@@ -18,7 +19,8 @@ export const taskKilled: Drill = {
   },
 };
 
-export const allTasksKilled: Drill = {
+export const allTasksKilled: LocalDrill = {
+  where: 'local',
   name: 'all-tasks-killed',
   title: 'All tasks are killed at once',
   expects: 'the service is down until ECS has started its tasks again, by itself',
@@ -40,7 +42,8 @@ export const allTasksKilled: Drill = {
   },
 };
 
-export const zoneLost: Drill = {
+export const zoneLost: LocalDrill = {
+  where: 'local',
   name: 'zone-lost',
   title: 'An availability zone is lost',
   expects: 'the tasks of the other zone carry the load, and ECS makes up the number',
@@ -58,7 +61,8 @@ export const zoneLost: Drill = {
   },
 };
 
-export const targetFlapping: Drill = {
+export const targetFlapping: LocalDrill = {
+  where: 'local',
   name: 'target-flapping',
   title: 'A task stands still again and again',
   expects: 'requests to it wait and are answered; the service stays whole',

@@ -1,12 +1,13 @@
 import { httpGet } from '../../aws/http-get.ts';
-import type { Drill } from '../drill.ts';
+import type { LocalDrill } from '../drill.ts';
 import { until } from '../world.ts';
 
 /** Route 53's fast health check, with its 10 s taken as half a second: three failures in a row move users. */
 const checkEvery = 500;
 const failuresToMove = 3;
 
-export const regionLost: Drill = {
+export const regionLost: LocalDrill = {
+  where: 'local',
   name: 'region-lost',
   title: 'A whole region is lost',
   expects: 'health checks notice, and users are sent to the other region',

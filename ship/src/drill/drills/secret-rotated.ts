@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { CreateSecretCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { Drill } from '../drill.ts';
-import { isWhole, runWith, until, updateService, type World } from '../world.ts';
+import type { LocalDrill } from '../drill.ts';
+import { isWhole, type LocalWorld, runWith, until, updateService } from '../world.ts';
 
-export const secretRotated: Drill = {
+export const secretRotated: LocalDrill = {
+  where: 'local',
   name: 'secret-rotated',
   title: 'A secret is rotated',
   expects:
@@ -33,7 +34,7 @@ export const secretRotated: Drill = {
 };
 
 /** Gives the service a key through Secrets Manager; gives back what rotates it. */
-async function withKey(world: World, key: string): Promise<(key: string) => Promise<void>> {
+async function withKey(world: LocalWorld, key: string): Promise<(key: string) => Promise<void>> {
   const { stack } = world;
   const secrets = new SecretsManagerClient({
     endpoint: stack.endpoint,
@@ -54,7 +55,7 @@ function keysWith(key: string): string {
 }
 
 /** Every task must say the same: several are asked. */
-async function statusWith({ stack }: World, key: string): Promise<number> {
+async function statusWith({ stack }: LocalWorld, key: string): Promise<number> {
   const statuses = await Promise.all(
     Array.from({ length: 6 }, async () => {
       const answer = await fetch(`${stack.url}/api/whoami`, { headers: { 'x-api-key': key, connection: 'close' } });

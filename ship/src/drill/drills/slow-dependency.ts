@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import type { Drill } from '../drill.ts';
-import { runWith, until, type World } from '../world.ts';
+import type { LocalDrill } from '../drill.ts';
+import { type LocalWorld, runWith, until } from '../world.ts';
 
 /** Unsigned: the service has to ask for keys before it can refuse it. */
 const token = [
@@ -13,7 +13,8 @@ const token = [
   .join('.');
 const headers = { authorization: `Bearer ${token}` };
 
-export const slowDependency: Drill = {
+export const slowDependency: LocalDrill = {
+  where: 'local',
   name: 'slow-dependency',
   title: 'Whom the service asks for keys takes the call and never answers',
   expects: 'what needs the keys is refused in time, and everything else is served as ever',
@@ -62,7 +63,7 @@ function environmentFor(server: Server) {
 }
 
 /** 0 where no answer came within a user's patience and more. */
-async function statusOf({ signal }: World, url: string): Promise<number> {
+async function statusOf({ signal }: LocalWorld, url: string): Promise<number> {
   const given = AbortSignal.any([signal, AbortSignal.timeout(10_000)]);
   const answer = await fetch(url, { headers, signal: given }).catch(() => undefined);
   await answer?.arrayBuffer();
