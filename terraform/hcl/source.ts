@@ -1,0 +1,62 @@
+import { type Dirent, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { addressesIn, attributesOf, type HclBlock, innerBlock, scan } from './scan.ts';
+
+/** A block with the file it stands in. */
+export interface SourceBlock extends HclBlock {
+  /** Relative to the root of the configuration, e.g. `alb.tf`. */
+  readonly file: string;
+}
+
+/** The Terraform files of one folder, for what a plan does not tell: comments, locals, `ignore_changes`. */
+export interface Source {
+  readonly blocks: readonly SourceBlock[];
+  /** What each local value names, e.g. `kms_key_arn` → `aws_kms_key.main["logs"].arn`. */
+  readonly locals: ReadonlyMap<string, readonly string[]>;
+}
+
+export const noSource: Source = { blocks: [], locals: new Map() };
+
+/** A source from the texts of its files, by name. */
+export function sourceOf(files: Readonly<Record<string, string>>): Source {
+  const blocks = Object.entries(files).flatMap(([file, text]) => scan(text).map((block) => ({ ...block, file })));
+  const locals = blocks
+    .filter(({ type }) => type === 'locals')
+    .flatMap(({ body }) => [...attributesOf(body)])
+    .map(([name, expression]): [string, readonly string[]] => [name, addressesIn(expression)]);
+  return { blocks, locals: new Map(locals) };
+}
+
+/** The `.tf` files of a folder. A folder that is not there has none. */
+export function readSource(folder: string, root: string = folder): Source {
+  let entries: readonly Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return noSource;
+  }
+  const names = entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.tf'))
+    .map(({ name }) => name)
+    .sort();
+  return sourceOf(
+    Object.fromEntries(
+      names.map((name) => [relative(root, join(folder, name)), readFileSync(join(folder, name), 'utf8')]),
+    ),
+  );
+}
+
+/** The attributes that a resource leaves to others (`lifecycle { ignore_changes = […] }`). */
+export function ignoredChanges(source: Source, type: string, name: string): readonly string[] | 'all' {
+  const block = source.blocks.find(
+    (candidate) => candidate.type === 'resource' && candidate.labels[0] === type && candidate.labels[1] === name,
+  );
+  const lifecycle = block === undefined ? undefined : innerBlock(block.body, 'lifecycle');
+  const ignored = lifecycle === undefined ? undefined : attributesOf(lifecycle).get('ignore_changes');
+  if (ignored === undefined) return [];
+  if (ignored.code.trim() === 'all') return 'all';
+  return ignored.code
+    .replaceAll(/[[\]]/g, ' ')
+    .split(/[\s,]+/)
+    .filter((attribute) => attribute !== '');
+}
