@@ -33,6 +33,8 @@ export interface Stack {
   ofType(...types: readonly string[]): readonly Resource[];
   /** The resources of these types that an attribute of a resource points at. */
   targets(from: Resource, path: string, ...types: readonly string[]): readonly Resource[];
+  /** The resources of these types that the expression of an attribute names, whatever its value is by now. */
+  named(from: Resource, path: string, ...types: readonly string[]): readonly Resource[];
   /** The resources of a type whose attribute points at this one. */
   pointingAt(target: Resource, type: string, path: string): readonly Resource[];
   /** Whether a resource's block says something about an attribute; what it does not say, AWS fills in. */
@@ -63,9 +65,9 @@ export function stackOf(plan: Plan, moment: 'before' | 'after', sources: SourceO
         .ofType(...types)
         .filter((candidate) => identities(candidate).some((id) => known.has(id)));
       if (!hasUnknown(value)) return identified;
-      const named = resolve(from, path).filter(({ type }) => types.includes(type));
-      return [...new Set([...identified, ...named])];
+      return [...new Set([...identified, ...stack.named(from, path, ...types)])];
     },
+    named: (from, path, ...types) => resolve(from, path).filter(({ type }) => types.includes(type)),
     pointingAt: (target, type, path) =>
       stack.ofType(type).filter((candidate) => stack.targets(candidate, path, target.type).includes(target)),
     isWritten: (resource, attribute) => attribute in (configuredOf(plan.configuration, resource)?.expressions ?? {}),
