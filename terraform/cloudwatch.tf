@@ -1,0 +1,4 @@
+locals {
+  # Alarms that speak against a deployment.
+  deployment_alarm_names = []
+}
