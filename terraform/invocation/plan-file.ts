@@ -77,7 +77,7 @@ export function planFailed({ output, errors }: Finished, environment: string | u
 }
 
 async function showPlan(path: string, terraform: Terraform): Promise<Plan> {
-  const { code, output, errors } = await terraform.run('show', '-json', path);
+  const { code, output, errors } = await terraform.run('show', '-json', '-no-color', path);
   if (code !== 0) {
     throw new Failure({
       code: 'plan-unreadable',

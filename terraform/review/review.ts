@@ -1,4 +1,4 @@
-import type { Plan, ResourceChange } from '../plan/plan.ts';
+import type { Action, Plan, ResourceChange } from '../plan/plan.ts';
 import { type SourceOfModule, type Stack, stackOf, withoutKeys } from '../plan/stack.ts';
 import { evaluate, type ModuleBlocks, type PolicyReport } from '../policies/evaluate.ts';
 import type { Rule } from '../policies/rule.ts';
@@ -12,6 +12,7 @@ import { lossOf } from './danger.ts';
 /** A resource that is changed, and how. */
 export interface ReviewedChange {
   readonly address: string;
+  readonly action: Action;
   readonly type: string;
   /** Where it stands, e.g. `alb.tf`; undefined where its block is gone. */
   readonly file: string | undefined;
@@ -64,7 +65,7 @@ export function reviewOf({ plan, sources, modules, rules, assumed }: Reviewing):
   const after = stackOf(plan, 'after', sources);
   const before = stackOf(plan, 'before', sources);
   const managed = plan.changes.filter(({ mode }) => mode === 'managed');
-  const reviewed = (action: ResourceChange['action']): readonly ReviewedChange[] =>
+  const reviewed = (action: Action): readonly ReviewedChange[] =>
     managed.filter((change) => change.action === action).map((change) => reviewedChange(change, sources));
   const created = reviewed('create');
   const environment = textVariable(plan, 'environment');
@@ -93,6 +94,7 @@ function reviewedChange(change: ResourceChange, sources: SourceOfModule): Review
   const isLost = action === 'delete' || action === 'replace';
   return {
     address,
+    action,
     type,
     file: block?.file,
     // What is created or destroyed is told by its name; what changes, by its fields.
