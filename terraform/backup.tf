@@ -82,6 +82,8 @@ resource "aws_iam_role" "backup" {
     }]
   })
 
+  permissions_boundary = var.permissions_boundary_arn
+
   tags = { Name = "${local.name}-backup" }
 }
 

@@ -1,5 +1,5 @@
-# What the environment costs, told before the bill does. Costs are found by the tags Application and Environment, which must be
-# active as cost allocation tags (terraform/account, cost_allocation_tags).
+# What the environment costs, told before the bill does. Costs are found by the tag Stack, which must be active as a cost
+# allocation tag (terraform/account, cost_allocation_tags).
 resource "aws_budgets_budget" "main" {
   count = var.monthly_budget_usd > 0 ? 1 : 0
 

@@ -85,6 +85,8 @@ resource "aws_iam_role" "chat" {
     }]
   })
 
+  permissions_boundary = var.permissions_boundary_arn
+
   tags = { Name = "${local.name}-chat" }
 }
 

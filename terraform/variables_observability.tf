@@ -123,7 +123,7 @@ variable "deployment_events" {
 }
 
 variable "monthly_budget_usd" {
-  description = "What this environment may cost a month, in US dollars; by the tag CostCenter, which must be active as a cost allocation tag. 0: no budget."
+  description = "What this environment may cost a month, in US dollars; by the tag Stack, which must be active as a cost allocation tag. 0: no budget."
   type        = number
   default     = 0
   nullable    = false

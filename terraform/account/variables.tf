@@ -179,7 +179,7 @@ variable "cost_anomaly_threshold_usd" {
 }
 
 variable "cost_allocation_tags" {
-  description = "Tags by which costs can be told apart, such as Application and Environment. AWS knows a tag about a day after its first use: until then it refuses."
+  description = "Tags by which costs can be told apart, such as Application, Environment and Stack. AWS knows a tag about a day after its first use: until then it refuses."
   type        = set(string)
   default     = []
 }

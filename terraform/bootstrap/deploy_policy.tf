@@ -84,8 +84,9 @@ locals {
       Sid    = "LoadBalancer"
       Effect = "Allow"
       Action = "elasticloadbalancing:*"
+      # The main root cuts long names here, which hold 32 characters.
       Resource = [for kind in ["loadbalancer/app", "targetgroup", "listener/app", "listener-rule/app"] :
-        "${local.regional.elasticloadbalancing}:${kind}/${local.stack[environment]}*"
+        "${local.regional.elasticloadbalancing}:${kind}/${trimsuffix(substr(local.stack[environment], 0, 28), "-")}*"
       ]
     },
     {
@@ -105,12 +106,18 @@ locals {
         "ecr:DeleteRepositoryPolicy", "ecr:GetDownloadUrlForLayer", "ecr:PutImage", "ecr:PutImageScanningConfiguration",
         "ecr:PutImageTagMutability", "ecr:PutLifecyclePolicy", "ecr:SetRepositoryPolicy", "ecr:TagResource", "ecr:UntagResource",
       ]
-      Resource = ["${local.regional.ecr}:repository/${var.app_name}", "${local.regional.ecr}:repository/${local.stack[environment]}*"]
+      Resource = local.repository_arns
     },
     {
-      Sid      = "LogInToTheRegistry"
+      Sid      = "Registry"
       Effect   = "Allow"
-      Action   = "ecr:GetAuthorizationToken"
+      Action   = ["ecr:GetAuthorizationToken", "ecr:PutReplicationConfiguration"]
+      Resource = "*"
+    },
+    {
+      Sid      = "Shield"
+      Effect   = "Allow"
+      Action   = ["shield:CreateProtection", "shield:DeleteProtection", "shield:TagResource"]
       Resource = "*"
     },
     {
@@ -143,7 +150,7 @@ locals {
       Resource = [
         "${local.regional.wafv2}:regional/*/${local.stack[environment]}*",
         "${local.regional.wafv2}:regional/managedruleset/*",
-        "${local.regional.elasticloadbalancing}:loadbalancer/app/${local.stack[environment]}*",
+        "${local.regional.elasticloadbalancing}:loadbalancer/app/${trimsuffix(substr(local.stack[environment], 0, 28), "-")}*",
       ]
     },
     {
@@ -219,13 +226,13 @@ locals {
       Resource = "${local.regional.ssm}:parameter/${var.app_name}/${environment}/*"
     },
     {
-      # Makes and describes secrets; their values are written by people or rotation, and read by tasks alone.
+      # Puts the first value in; the provider reads it again in each plan.
       Sid    = "Secrets"
       Effect = "Allow"
       Action = [
-        "secretsmanager:CancelRotateSecret", "secretsmanager:CreateSecret", "secretsmanager:DeleteSecret", "secretsmanager:PutResourcePolicy",
-        "secretsmanager:DeleteResourcePolicy", "secretsmanager:RotateSecret", "secretsmanager:TagResource", "secretsmanager:UntagResource",
-        "secretsmanager:UpdateSecret",
+        "secretsmanager:CancelRotateSecret", "secretsmanager:CreateSecret", "secretsmanager:DeleteSecret", "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue", "secretsmanager:RotateSecret", "secretsmanager:TagResource", "secretsmanager:UntagResource",
+        "secretsmanager:UpdateSecret*",
       ]
       Resource = [
         "${local.regional.secretsmanager}:secret:${var.app_name}/${environment}/*",
@@ -336,6 +343,6 @@ locals {
   ]
   linked_services = [
     "backup.amazonaws.com", "ecs.amazonaws.com", "ecs.application-autoscaling.amazonaws.com", "elasticloadbalancing.amazonaws.com",
-    "management.chatbot.amazonaws.com", "wafv2.amazonaws.com",
+    "management.chatbot.amazonaws.com", "replication.ecr.amazonaws.com", "wafv2.amazonaws.com",
   ]
 }

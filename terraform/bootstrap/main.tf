@@ -32,7 +32,7 @@ locals {
   partition  = data.aws_partition.current.partition
 
   # ARNs are written from names: a policy can then speak of what the stack will make.
-  regional = { for service in ["ecr", "ecs", "elasticloadbalancing", "logs", "cloudwatch", "sns", "ssm", "secretsmanager", "kms", "wafv2", "acm", "backup", "events", "scheduler", "application-autoscaling", "firehose"] :
+  regional = { for service in ["ecr", "ecs", "elasticloadbalancing", "logs", "cloudwatch", "sns", "ssm", "secretsmanager", "kms", "wafv2", "acm", "backup", "events", "scheduler", "application-autoscaling"] :
     service => "arn:${local.partition}:${service}:*:${local.account_id}"
   }
   iam = "arn:${local.partition}:iam::${local.account_id}"
@@ -40,4 +40,6 @@ locals {
   # The stack names everything <app>-<environment>…; the pipeline's own roles lie under this path and match no such name.
   pipeline_path = "/pipeline/"
   stack         = { for environment in var.environments : environment => "${var.app_name}-${environment}" }
+
+  repository_arns = [for name in sort(coalesce(var.ecr_repository_names, [var.app_name])) : "${local.regional.ecr}:repository/${name}"]
 }

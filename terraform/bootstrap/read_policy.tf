@@ -16,7 +16,6 @@ locals {
       "ecs:Describe*", "ecs:List*",
       "elasticloadbalancing:Describe*",
       "events:Describe*", "events:List*",
-      "firehose:DescribeDeliveryStream", "firehose:ListTagsForDeliveryStream",
       "iam:GetPolicy", "iam:GetPolicyVersion", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies",
       "iam:ListInstanceProfilesForRole", "iam:ListPolicyVersions", "iam:ListRolePolicies", "iam:ListRoleTags",
       "kms:DescribeKey", "kms:GetKeyPolicy", "kms:GetKeyRotationStatus", "kms:ListAliases", "kms:ListResourceTags",
@@ -25,7 +24,7 @@ locals {
       "s3:GetAccelerateConfiguration", "s3:GetBucket*", "s3:GetEncryptionConfiguration", "s3:GetLifecycleConfiguration",
       "s3:GetReplicationConfiguration",
       "scheduler:Get*", "scheduler:List*",
-      "secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy", "secretsmanager:ListSecretVersionIds",
+      "shield:DescribeProtection", "shield:ListTagsForResource", "secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy", "secretsmanager:ListSecretVersionIds",
       "sns:Get*", "sns:List*",
       "ssm:DescribeParameters", "ssm:ListTagsForResource",
       "sts:GetCallerIdentity",
@@ -91,7 +90,7 @@ locals {
         "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:DescribeImages",
         "ecr:DescribeRepositories", "ecr:GetDownloadUrlForLayer", "ecr:InitiateLayerUpload", "ecr:PutImage", "ecr:UploadLayerPart",
       ]
-      Resource = "${local.regional.ecr}:repository/${var.app_name}"
+      Resource = local.repository_arns
     },
   ]
 }

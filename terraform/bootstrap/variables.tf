@@ -15,8 +15,8 @@ variable "app_name" {
   default     = "devops-challenge"
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{1,22}[a-z0-9]$", var.app_name))
-    error_message = "app_name must be 3 to 24 lowercase letters, digits and hyphens, begin with a letter and not end with a hyphen."
+    condition     = can(regex("^[a-z][a-z0-9-]{0,30}[a-z0-9]$", var.app_name)) && !strcontains(var.app_name, "--")
+    error_message = "app_name must be 2 to 32 lower-case letters, digits and single hyphens, a letter first and no hyphen last."
   }
 }
 
@@ -26,8 +26,8 @@ variable "environments" {
   default     = ["dev", "staging", "prod"]
 
   validation {
-    condition     = length(var.environments) > 0 && alltrue([for name in var.environments : can(regex("^[a-z][a-z0-9-]{0,10}[a-z0-9]$", name))])
-    error_message = "environments must be one or more names of 2 to 12 lowercase letters, digits and hyphens, such as dev."
+    condition     = length(var.environments) > 0 && alltrue([for name in var.environments : can(regex("^[a-z][a-z0-9-]{0,14}[a-z0-9]$", name))])
+    error_message = "environments must be one or more names of 2 to 16 lower-case letters, digits and hyphens, such as dev."
   }
 }
 
@@ -60,6 +60,17 @@ variable "build_branches" {
   validation {
     condition     = length(var.build_branches) > 0 && alltrue([for name in var.build_branches : can(regex("^[A-Za-z0-9._/-]{1,100}$", name))])
     error_message = "build_branches must be one or more branches' names, with no wildcard in them."
+  }
+}
+
+variable "ecr_repository_names" {
+  description = "The image repositories that builds push to. Null: the one that bears the application's name."
+  type        = set(string)
+  default     = null
+
+  validation {
+    condition     = var.ecr_repository_names == null || try(length(var.ecr_repository_names) > 0 && alltrue([for name in var.ecr_repository_names : can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", name))]), false)
+    error_message = "ecr_repository_names must be one or more repositories' names, with no wildcard in them."
   }
 }
 

@@ -86,7 +86,7 @@ run "build_pushes_to_one_repository" {
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.build_push.policy).Statement : statement.Sid => statement.Resource } == {
       LogInToTheRegistry = "*"
-      PushAndPull        = "arn:aws:ecr:*:123456789012:repository/shop"
+      PushAndPull        = ["arn:aws:ecr:*:123456789012:repository/shop"]
     }
     error_message = "The build role must reach the one repository alone."
   }
@@ -195,13 +195,13 @@ run "longest_names_fit" {
   command = plan
 
   variables {
-    app_name          = "a23456789012345678901234"
-    environments      = ["environment1"]
+    app_name          = "a2345678901234567890123456789012"
+    environments      = ["environment-1234"]
     github_repository = "acme/shop"
   }
 
   assert {
-    condition     = alltrue([for policy in aws_iam_policy.deploy : length(replace(policy.policy, "/\\s/", "")) <= 6144])
+    condition     = { for key, policy in aws_iam_policy.deploy : key => length(replace(policy.policy, "/\\s/", "")) if length(replace(policy.policy, "/\\s/", "")) > 6144 } == {}
     error_message = "A managed policy holds at most 6,144 characters."
   }
 
@@ -236,10 +236,11 @@ run "refuses_a_repository_with_a_wildcard" {
 run "refuses_a_branch_with_a_wildcard" {
   command = plan
   variables {
-    build_branches = ["release/*"]
-    main_branch    = "*"
+    build_branches       = ["release/*"]
+    main_branch          = "*"
+    ecr_repository_names = ["shop*"]
   }
-  expect_failures = [var.build_branches, var.main_branch]
+  expect_failures = [var.build_branches, var.main_branch, var.ecr_repository_names]
 }
 
 run "refuses_names_that_do_not_fit" {
