@@ -31,6 +31,7 @@ locals {
   tags = merge(var.tags, {
     Application = var.app_name
     Environment = var.environment
+    Stack       = local.name
     Owner       = var.owner
     CostCenter  = coalesce(var.cost_center, var.app_name)
     ManagedBy   = "terraform"

@@ -323,8 +323,8 @@ variable "tags" {
   }
 
   validation {
-    condition     = length(setintersection(keys(var.tags), ["Application", "Environment", "Owner", "CostCenter", "ManagedBy"])) == 0
-    error_message = "tags must not hold Application, Environment, Owner, CostCenter or ManagedBy: these follow from other variables."
+    condition     = length(setintersection(keys(var.tags), ["Application", "Environment", "Stack", "Owner", "CostCenter", "ManagedBy"])) == 0
+    error_message = "tags must not hold Application, Environment, Stack, Owner, CostCenter or ManagedBy: these follow from other variables."
   }
 
   validation {
