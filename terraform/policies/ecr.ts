@@ -36,7 +36,9 @@ export const ecrRules: readonly Rule[] = [
         if (containers === undefined) return awaits(`${definition.address}.container_definitions`);
         const byTag = containers
           .map(({ image }) => String(image ?? ''))
-          .filter((image) => (url === unknown ? image.includes(`.amazonaws.com/${name}`) : image.startsWith(url)))
+          .filter((image) =>
+            typeof url === 'string' ? image.startsWith(url) : image.includes(`.amazonaws.com/${name}`),
+          )
           .filter((image) => !image.includes('@sha256:'));
         if (byTag.length > 0) return fails(`tags can be moved, and ${definition.address} runs ${byTag.join(', ')}`);
       }
