@@ -77,6 +77,16 @@ export function innerBlock(body: HclText, type: string): HclText | undefined {
   return { text: body.text.slice(open + 1, close), code: body.code.slice(open + 1, close) };
 }
 
+/** The bodies of `dynamic "access_logs" { … }` within a body. */
+export function dynamicBlocks(body: HclText, label: string): readonly HclText[] {
+  return [...body.code.matchAll(/(?:^|\n)[ \t]*dynamic[ \t]+"[ ]*"[ \t]*\{/g)].flatMap(({ index, 0: head }) => {
+    const open = index + head.length - 1;
+    const isMeant = body.text.slice(index, open).includes(`"${label}"`);
+    const close = closingOf(body.code, open);
+    return isMeant ? [{ text: body.text.slice(open + 1, close), code: body.code.slice(open + 1, close) }] : [];
+  });
+}
+
 /** The addresses that an expression names: `aws_lb.main.arn`, `local.name`, `var.zones`, `each.key`. */
 export function addressesIn(expression: HclText): readonly string[] {
   const traversal = /(?<![\w.\]-])[a-zA-Z_][\w-]*(?:\[[^\]\n]*\]|\.[a-zA-Z_*][\w-]*)+/g;

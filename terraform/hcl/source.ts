@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { addressesIn, attributesOf, type HclBlock, innerBlock, scan } from './scan.ts';
+import { addressesIn, attributesOf, dynamicBlocks, type HclBlock, innerBlock, scan } from './scan.ts';
 
 /** A block with the file it stands in. */
 export interface SourceBlock extends HclBlock {
@@ -44,6 +44,23 @@ export function readSource(folder: string, root: string = folder): Source {
       names.map((name) => [relative(root, join(folder, name)), readFileSync(join(folder, name), 'utf8')]),
     ),
   );
+}
+
+/**
+ * What a `dynamic` block within a resource or data source names. A plan's configuration leaves these blocks out
+ *, so that the file is the only place where it stands.
+ */
+export function dynamicAddresses(
+  source: Source,
+  kind: 'resource' | 'data',
+  type: string,
+  name: string,
+  dynamic: string,
+): readonly string[] {
+  const block = source.blocks.find(
+    (candidate) => candidate.type === kind && candidate.labels[0] === type && candidate.labels[1] === name,
+  );
+  return block === undefined ? [] : dynamicBlocks(block.body, dynamic).flatMap(addressesIn);
 }
 
 /** The attributes that a resource leaves to others (`lifecycle { ignore_changes = […] }`). */

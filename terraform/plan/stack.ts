@@ -1,4 +1,4 @@
-import { ignoredChanges, noSource, type Source } from '../hcl/source.ts';
+import { dynamicAddresses, ignoredChanges, noSource, type Source } from '../hcl/source.ts';
 import {
   type Configuration,
   type Plan,
@@ -150,7 +150,17 @@ function resolver(
   return (from, path) => {
     const configured = configuredOf(root, from);
     if (configured === undefined) return [];
-    const named = referencesIn(expressionAt(configured.expressions, path));
+    const [attribute = ''] = path.split('.');
+    const named =
+      attribute in configured.expressions
+        ? referencesIn(expressionAt(configured.expressions, path))
+        : dynamicAddresses(
+            sources(withoutKeys(from.module)),
+            from.mode === 'data' ? 'data' : 'resource',
+            from.type,
+            from.name,
+            attribute,
+          );
     const isByKey = named.some((reference) => reference.startsWith('each.'));
     const found = follow(isByKey ? [...named, ...configured.forEach] : named, from.module, new Set());
     // `aws_eip.nat[each.key]` names them all, and means the one with the key of this resource.
