@@ -48,3 +48,21 @@ resource "aws_ecr_lifecycle_policy" "main" {
     ]
   })
 }
+
+resource "aws_ecr_replication_configuration" "main" {
+  count = var.ecr_replication_region == null ? 0 : 1
+
+  replication_configuration {
+    rule {
+      destination {
+        region      = var.ecr_replication_region
+        registry_id = local.account_id
+      }
+
+      repository_filter {
+        filter      = local.repository_name
+        filter_type = "PREFIX_MATCH"
+      }
+    }
+  }
+}

@@ -6,12 +6,51 @@ resource "aws_cloudwatch_log_group" "app" {
   tags = { Name = "/ecs/${local.name}" }
 }
 
+resource "aws_cloudwatch_log_group" "exec" {
+  count = var.enable_execute_command ? 1 : 0
+
+  name              = "/ecs/${local.name}/exec"
+  retention_in_days = var.log_retention_days
+  kms_key_id        = local.kms_key_arn
+
+  tags = { Name = "/ecs/${local.name}/exec" }
+}
+
 resource "aws_ecs_cluster" "main" {
   name = "${local.name}-cluster"
 
   setting {
     name  = "containerInsights"
     value = var.container_insights
+  }
+
+  dynamic "configuration" {
+    for_each = var.customer_managed_key || var.enable_execute_command ? [true] : []
+
+    content {
+      # A shell in a task is encrypted, and what is typed there is logged.
+      dynamic "execute_command_configuration" {
+        for_each = aws_cloudwatch_log_group.exec
+
+        content {
+          logging    = "OVERRIDE"
+          kms_key_id = local.kms_key_arn
+
+          log_configuration {
+            cloud_watch_log_group_name     = execute_command_configuration.value.name
+            cloud_watch_encryption_enabled = var.customer_managed_key
+          }
+        }
+      }
+
+      dynamic "managed_storage_configuration" {
+        for_each = var.customer_managed_key ? [true] : []
+
+        content {
+          fargate_ephemeral_storage_kms_key_id = local.kms_key_arn
+        }
+      }
+    }
   }
 
   tags = { Name = "${local.name}-cluster" }
@@ -183,6 +222,7 @@ resource "aws_ecs_service" "main" {
     aws_ecs_cluster_capacity_providers.main,
     aws_route.private_nat,
     aws_vpc_endpoint.interface,
+    aws_vpc_endpoint_route_table_association.s3,
     aws_secretsmanager_secret_version.main,
   ]
 }

@@ -90,10 +90,32 @@ locals {
     Resource = "*"
   }] : []
 
-  open_shells = var.enable_execute_command ? [{
-    Sid      = "OpenShells"
-    Effect   = "Allow"
-    Action   = ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"]
-    Resource = "*"
-  }] : []
+  open_shells = !var.enable_execute_command ? [] : concat(
+    [
+      {
+        Sid      = "OpenShells"
+        Effect   = "Allow"
+        Action   = ["ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel", "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"]
+        Resource = "*"
+      },
+      {
+        Sid      = "FindShellLogs"
+        Effect   = "Allow"
+        Action   = ["logs:DescribeLogGroups"]
+        Resource = "*"
+      },
+      {
+        Sid      = "WriteShellLogs"
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = "${aws_cloudwatch_log_group.exec[0].arn}:*"
+      },
+    ],
+    !var.customer_managed_key ? [] : [{
+      Sid      = "EncryptShells"
+      Effect   = "Allow"
+      Action   = ["kms:Decrypt"]
+      Resource = local.kms_key_arn
+    }],
+  )
 }

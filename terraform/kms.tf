@@ -1,6 +1,12 @@
 locals {
   # Null where AWS's own keys do.
   kms_key_arn = one(aws_kms_key.main[*].arn)
+
+  # For the disks of this cluster's tasks only.
+  disk_context = {
+    "kms:EncryptionContext:aws:ecs:clusterAccount" = local.account_id
+    "kms:EncryptionContext:aws:ecs:clusterName"    = "${local.name}-cluster"
+  }
 }
 
 resource "aws_kms_key" "main" {
@@ -38,6 +44,25 @@ resource "aws_kms_key" "main" {
         Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
+      },
+      {
+        Sid       = "TaskDisks"
+        Effect    = "Allow"
+        Principal = { Service = "fargate.amazonaws.com" }
+        Action    = ["kms:GenerateDataKeyWithoutPlaintext"]
+        Resource  = "*"
+        Condition = { StringEquals = local.disk_context }
+      },
+      {
+        Sid       = "TaskDisksByGrant"
+        Effect    = "Allow"
+        Principal = { Service = "fargate.amazonaws.com" }
+        Action    = ["kms:CreateGrant"]
+        Resource  = "*"
+        Condition = {
+          StringEquals                = local.disk_context
+          "ForAllValues:StringEquals" = { "kms:GrantOperations" = ["Decrypt"] }
+        }
       },
     ]
   })

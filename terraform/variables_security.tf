@@ -91,3 +91,24 @@ variable "permissions_boundary_arn" {
     error_message = "permissions_boundary_arn must be the ARN of an IAM policy."
   }
 }
+
+variable "waf" {
+  description = "A web application firewall before the load balancer: AWS's managed rules and a limit for each client address. With only_count the managed rules stop nothing, to see first what they would. Null: none."
+  type = object({
+    requests_in_five_minutes = optional(number, 2000)
+    only_count               = optional(bool, false)
+  })
+  default = null
+
+  validation {
+    condition     = var.waf == null || try(var.waf.requests_in_five_minutes >= 10 && var.waf.requests_in_five_minutes <= 2000000000, false)
+    error_message = "waf must have requests_in_five_minutes from 10 to 2000000000."
+  }
+}
+
+variable "shield_advanced" {
+  description = "Whether Shield Advanced protects the load balancer. The account must have subscribed to it, at 3,000 dollars a month."
+  type        = bool
+  default     = false
+  nullable    = false
+}

@@ -117,3 +117,12 @@ resource "aws_route_table_association" "private" {
   subnet_id      = each.value.id
   route_table_id = aws_route_table.private[each.key].id
 }
+
+# Nothing uses the network's default group. Terraform takes it over only to take its rules away.
+resource "aws_default_security_group" "main" {
+  count = var.close_default_security_group ? 1 : 0
+
+  vpc_id = aws_vpc.main.id
+
+  tags = { Name = "${local.name}-default-closed" }
+}

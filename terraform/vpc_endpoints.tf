@@ -4,7 +4,6 @@ resource "aws_vpc_endpoint" "s3" {
   vpc_id            = aws_vpc.main.id
   service_name      = "com.amazonaws.${var.aws_region}.s3"
   vpc_endpoint_type = "Gateway"
-  route_table_ids   = [for table in aws_route_table.private : table.id]
 
   # Image layers, and the account's own buckets: nothing can be carried out to anybody else's.
   policy = jsonencode({
@@ -29,6 +28,13 @@ resource "aws_vpc_endpoint" "s3" {
   })
 
   tags = { Name = "${local.name}-s3" }
+}
+
+resource "aws_vpc_endpoint_route_table_association" "s3" {
+  for_each = var.s3_gateway_endpoint ? aws_route_table.private : {}
+
+  vpc_endpoint_id = aws_vpc_endpoint.s3[0].id
+  route_table_id  = each.value.id
 }
 
 resource "aws_vpc_endpoint" "interface" {
