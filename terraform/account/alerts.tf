@@ -3,7 +3,7 @@ resource "aws_kms_key" "alerts" {
   count                   = local.is_alerting ? 1 : 0
   description             = "Alerts of the account"
   enable_key_rotation     = true
-  deletion_window_in_days = 7
+  deletion_window_in_days = 30
 
   policy = jsonencode({
     Version = "2012-10-17"

@@ -42,7 +42,7 @@ variable "enable_cloudtrail" {
 variable "cloudtrail_log_group_days" {
   description = "How long the trail is kept in CloudWatch Logs too, where it can be searched and alarmed on; 0 for not at all."
   type        = number
-  default     = 90
+  default     = 365
 
   validation {
     condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.cloudtrail_log_group_days)

@@ -30,6 +30,8 @@ locals {
         "ec2:ReplaceRoute", "ec2:ReplaceRouteTableAssociation", "ec2:RevokeSecurityGroup*", "ec2:UpdateSecurityGroupRuleDescriptions*",
       ]
       Resource = "*"
+      # What is being made has no tags yet; what carries another stack's is out of reach.
+      Condition = { StringEqualsIfExists = local.own_tags[environment].StringEquals }
     },
     {
       Sid      = "TagWhatIsMade"
@@ -63,7 +65,10 @@ locals {
     {
       Sid    = "Cluster"
       Effect = "Allow"
-      Action = "ecs:*"
+      Action = [
+        "ecs:ContinueServiceDeployment", "ecs:Create*", "ecs:Delete*", "ecs:Describe*", "ecs:ExecuteCommand", "ecs:List*", "ecs:Put*",
+        "ecs:RunTask", "ecs:Stop*", "ecs:TagResource", "ecs:UntagResource", "ecs:Update*",
+      ]
       Resource = [
         "${local.regional.ecs}:cluster/${local.stack[environment]}-*",
         "${local.regional.ecs}:service/${local.stack[environment]}-*/*",
@@ -83,16 +88,22 @@ locals {
     {
       Sid    = "LoadBalancer"
       Effect = "Allow"
-      Action = "elasticloadbalancing:*"
+      Action = [
+        "elasticloadbalancing:Add*", "elasticloadbalancing:Create*", "elasticloadbalancing:De*", "elasticloadbalancing:Modify*",
+        "elasticloadbalancing:Re*", "elasticloadbalancing:Set*",
+      ]
       # The main root cuts long names here, which hold 32 characters.
       Resource = [for kind in ["loadbalancer/app", "targetgroup", "listener/app", "listener-rule/app"] :
         "${local.regional.elasticloadbalancing}:${kind}/${trimsuffix(substr(local.stack[environment], 0, 28), "-")}*"
       ]
     },
     {
-      Sid      = "Scaling"
-      Effect   = "Allow"
-      Action   = "application-autoscaling:*"
+      Sid    = "Scaling"
+      Effect = "Allow"
+      Action = [
+        "application-autoscaling:De*", "application-autoscaling:ListTagsForResource", "application-autoscaling:Put*",
+        "application-autoscaling:RegisterScalableTarget", "application-autoscaling:TagResource", "application-autoscaling:UntagResource",
+      ]
       Resource = "*"
       Condition = {
         StringEqualsIfExists = { "application-autoscaling:service-namespace" = "ecs" }
@@ -118,7 +129,7 @@ locals {
       Sid      = "Shield"
       Effect   = "Allow"
       Action   = ["shield:CreateProtection", "shield:DeleteProtection", "shield:TagResource"]
-      Resource = "*"
+      Resource = "arn:${local.partition}:shield::${local.account_id}:protection/*"
     },
     {
       Sid       = "NewCertificate"
@@ -146,7 +157,10 @@ locals {
     {
       Sid    = "Firewall"
       Effect = "Allow"
-      Action = "wafv2:*"
+      Action = [
+        "wafv2:AssociateWebACL", "wafv2:Create*", "wafv2:Delete*", "wafv2:Describe*", "wafv2:DisassociateWebACL", "wafv2:Get*",
+        "wafv2:List*", "wafv2:Put*", "wafv2:TagResource", "wafv2:UntagResource", "wafv2:Update*",
+      ]
       Resource = [
         "${local.regional.wafv2}:regional/*/${local.stack[environment]}*",
         "${local.regional.wafv2}:regional/managedruleset/*",
@@ -168,7 +182,10 @@ locals {
     {
       Sid    = "Logs"
       Effect = "Allow"
-      Action = "logs:*"
+      Action = [
+        "logs:AssociateKmsKey", "logs:Create*", "logs:Delete*", "logs:Describe*", "logs:DisassociateKmsKey", "logs:Filter*", "logs:Get*",
+        "logs:List*", "logs:Put*", "logs:Start*", "logs:Tag*", "logs:TestMetricFilter", "logs:Untag*",
+      ]
       Resource = flatten([for group in ["/ecs/${local.stack[environment]}*", "/aws/*/${local.stack[environment]}*", "aws-waf-logs-${local.stack[environment]}*"] :
         ["${local.regional.logs}:log-group:${group}", "${local.regional.logs}:log-group:${group}:*"]
       ])
@@ -185,7 +202,10 @@ locals {
     {
       Sid    = "Alarms"
       Effect = "Allow"
-      Action = "cloudwatch:*"
+      Action = [
+        "cloudwatch:Delete*", "cloudwatch:Describe*", "cloudwatch:Disable*", "cloudwatch:Enable*", "cloudwatch:Get*", "cloudwatch:List*",
+        "cloudwatch:Put*", "cloudwatch:SetAlarmState", "cloudwatch:TagResource", "cloudwatch:UntagResource",
+      ]
       Resource = [
         "${local.regional.cloudwatch}:alarm:${local.stack[environment]}-*",
         "arn:${local.partition}:cloudwatch::${local.account_id}:dashboard/${local.stack[environment]}-*",
@@ -198,24 +218,32 @@ locals {
       Resource = "*"
     },
     {
-      Sid      = "Notifications"
-      Effect   = "Allow"
-      Action   = "sns:*"
+      Sid    = "Notifications"
+      Effect = "Allow"
+      Action = [
+        "sns:AddPermission", "sns:Create*", "sns:Delete*", "sns:Get*", "sns:List*", "sns:Publish", "sns:RemovePermission", "sns:Set*",
+        "sns:Subscribe", "sns:TagResource", "sns:Unsubscribe", "sns:UntagResource",
+      ]
       Resource = "${local.regional.sns}:${local.stack[environment]}-*"
     },
     {
       Sid      = "Chat"
       Effect   = "Allow"
       Action   = ["chatbot:CreateSlackChannelConfiguration", "chatbot:DeleteSlackChannelConfiguration", "chatbot:TagResource", "chatbot:UntagResource", "chatbot:UpdateSlackChannelConfiguration"]
-      Resource = "*"
+      Resource = "arn:${local.partition}:chatbot::${local.account_id}:chat-configuration/*"
     },
     {
-      Sid    = "Money"
+      Sid      = "Budgets"
+      Effect   = "Allow"
+      Action   = ["budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource"]
+      Resource = "arn:${local.partition}:budgets::${local.account_id}:budget/*"
+    },
+    {
+      Sid    = "CostAnomalies"
       Effect = "Allow"
       Action = [
-        "budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource", "ce:CreateAnomalyMonitor", "ce:CreateAnomalySubscription",
-        "ce:DeleteAnomalyMonitor", "ce:DeleteAnomalySubscription", "ce:TagResource", "ce:UntagResource", "ce:UpdateAnomalyMonitor",
-        "ce:UpdateAnomalySubscription",
+        "ce:CreateAnomalyMonitor", "ce:CreateAnomalySubscription", "ce:DeleteAnomalyMonitor", "ce:DeleteAnomalySubscription",
+        "ce:TagResource", "ce:UntagResource", "ce:UpdateAnomalyMonitor", "ce:UpdateAnomalySubscription",
       ]
       Resource = "*"
     },
@@ -263,15 +291,22 @@ locals {
       Resource = "${local.regional.kms}:alias/${local.stack[environment]}*"
     },
     {
-      Sid      = "Backups"
-      Effect   = "Allow"
-      Action   = "backup:*"
+      Sid    = "Backups"
+      Effect = "Allow"
+      Action = [
+        "backup:Create*", "backup:Delete*", "backup:Describe*", "backup:Get*", "backup:List*", "backup:Put*", "backup:TagResource",
+        "backup:UntagResource", "backup:Update*",
+      ]
       Resource = ["${local.regional.backup}:backup-vault:${local.stack[environment]}*", "${local.regional.backup}:backup-plan:*"]
     },
     {
       Sid    = "Rules"
       Effect = "Allow"
-      Action = ["events:*", "scheduler:*"]
+      Action = [
+        "events:De*", "events:DisableRule", "events:EnableRule", "events:List*", "events:Put*", "events:Remove*", "events:TagResource",
+        "events:UntagResource", "scheduler:Create*", "scheduler:Delete*", "scheduler:Get*", "scheduler:List*", "scheduler:TagResource",
+        "scheduler:UntagResource", "scheduler:Update*",
+      ]
       Resource = [
         "${local.regional.events}:rule/${local.stack[environment]}*", "${local.regional.scheduler}:schedule/*/${local.stack[environment]}*",
       ]

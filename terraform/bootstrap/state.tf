@@ -4,6 +4,17 @@ resource "aws_kms_key" "state" {
   enable_key_rotation     = true
   deletion_window_in_days = 30
 
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "Account"
+      Effect    = "Allow"
+      Principal = { AWS = "${local.iam}:root" }
+      Action    = "kms:*"
+      Resource  = "*"
+    }]
+  })
+
   lifecycle {
     prevent_destroy = true
   }

@@ -22,7 +22,8 @@ const withoutResource = [
   'cloudwatch:ListMetrics',
   'cloudwatch:GetMetricData',
   'cloudwatch:GetMetricStatistics',
-  'cloudwatch:DescribeAnomalyDetectors',
+  'cloudwatch:PutAnomalyDetector',
+  'cloudwatch:DeleteAnomalyDetector',
   'xray:PutTraceSegments',
   'xray:PutTelemetryRecords',
   'xray:GetSampling*',
@@ -41,6 +42,11 @@ const withoutResource = [
   'logs:ListLogDeliveries',
   'logs:DescribeResourcePolicies',
   'logs:PutResourcePolicy',
+  'logs:PutQueryDefinition',
+  'logs:DeleteQueryDefinition',
+  'logs:GetQueryResults',
+  'logs:StopQuery',
+  'ecr:PutReplicationConfiguration',
   'application-autoscaling:Describe*',
   'sts:GetCallerIdentity',
   'tag:GetResources',
@@ -54,6 +60,15 @@ const withoutResource = [
   'ce:*',
   'pricing:*',
 ].map((action) => action.toLowerCase());
+
+/**
+ * Reading how things are set up, which roles for plans and reviews must: of everything, since what is read is not known
+ * before. What holds data (objects, secrets, log lines, images) is not among it.
+ */
+const readsSettings =
+  /^[\w-]+:(describe|list|view|getbucket|getmanagedprefix|get(policy|role|key|lifecycle|repository|registry|encryption|accelerate|replication|resource|data|dashboard|groups)\w*|get\*)/;
+const readsData =
+  /^(s3:get(object|\*)|ssm:getparameter|secretsmanager:(getsecretvalue|get\*|batchget)|logs:(get(log|query)|filter|start)|ecr:(batchget|getdownload|get\*)|kms:(decrypt|reencrypt|generate)|lambda:get|dynamodb:)/;
 
 /** Ways by which one permission becomes every permission (https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html). */
 const escalating = [
@@ -106,12 +121,12 @@ export const iamRules: readonly Rule[] = [
       return broad.length === 0 ? undefined : `allows ${broad.join(', ')}`;
     },
   }),
-  forEachStatement('CKV_AWS_355', 'a policy names the resources wherever AWS knows resources', {
+  forEachStatement('CKV_AWS_355', 'a policy names the resources of what it changes and of the data it reads', {
     remedy: 'write ARNs, or a condition that binds what may be reached',
     broken({ actions, resources, isAllButResources, conditions }) {
       if (!resources.includes('*') && !isAllButResources) return undefined;
       if (conditions.length > 0) return undefined;
-      const wide = actions.map(String).filter((action) => !isWithoutResource(action));
+      const wide = actions.map(String).filter((action) => !isWithoutResource(action) && !isReadingSettings(action));
       return wide.length === 0 ? undefined : `allows ${wide.join(', ')} on *`;
     },
   }),
@@ -216,7 +231,7 @@ function forEachStatement(id: string, title: string, { remedy, broken }: Questio
     title,
     remedy,
     on: permissionTypes,
-    judge: (policy, stack) => forStatements(stack, policy, 'policy', broken),
+    judge: (policy, stack) => (isBoundary(policy, stack) ? passes : forStatements(stack, policy, 'policy', broken)),
   };
 }
 
@@ -245,6 +260,17 @@ export function isForAnybody({ isAllow, principals, conditions }: Statement): bo
   return (
     !isBound && principals.some(({ type, ids }) => type !== 'Service' && type !== 'Federated' && ids.includes('*'))
   );
+}
+
+function isReadingSettings(action: string): boolean {
+  const asked = action.toLowerCase();
+  return readsSettings.test(asked) && !readsData.test(asked);
+}
+
+/** A boundary grants nothing: it is the most that the policies of a role may. It is attached to none. */
+function isBoundary(policy: Resource, stack: Stack): boolean {
+  const isAttached = stack.pointingAt(policy, 'aws_iam_role_policy_attachment', 'policy_arn').length > 0;
+  return policy.type === 'aws_iam_policy' && !isAttached && /-boundary$/.test(String(at(policy.values, 'name')));
 }
 
 function isWithoutResource(action: string): boolean {
