@@ -37,6 +37,8 @@ export const devChoices: readonly Choice[] = [
       nat_gateways: 'none',
       s3_gateway_endpoint: true,
       interface_endpoints: ['ecr.api', 'ecr.dkr', 'logs'],
+      // The placeholder would come from the internet.
+      container_image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/devops-challenge:1.0.0',
     },
   },
   { name: 'one task', trade: 'an interruption is an outage', variables: { desired_count: 1 } },
