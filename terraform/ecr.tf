@@ -1,3 +1,4 @@
+# policy:allow CKV_AWS_136 dev: images are encrypted with AWS's key; they hold no secret
 resource "aws_ecr_repository" "main" {
   name                 = local.repository_name
   image_tag_mutability = var.ecr_immutable_tags ? "IMMUTABLE" : "MUTABLE"

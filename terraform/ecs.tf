@@ -1,3 +1,5 @@
+# policy:allow CKV_AWS_338 dev: a week of logs is what a developer looks back
+# policy:allow CKV_AWS_158 dev: logs are encrypted with AWS's key; they tell of nobody
 resource "aws_cloudwatch_log_group" "app" {
   name              = "/ecs/${local.name}"
   retention_in_days = var.log_retention_days

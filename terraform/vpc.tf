@@ -16,6 +16,7 @@ locals {
   }
 }
 
+# policy:allow CKV2_AWS_11 dev: who talks to whom is of interest where there are users
 resource "aws_vpc" "main" {
   cidr_block           = var.vpc_cidr
   enable_dns_support   = true

@@ -23,8 +23,8 @@ export const cheapestDev: Choice = {
   },
 };
 
-/** What each choice alone saves in dev. */
-export const devChoices: readonly Choice[] = [
+/** What each choice alone saves of the variables' defaults, which are those of the stack as it was first described. */
+export const defaultsChoices: readonly Choice[] = [
   {
     name: 'one NAT gateway for all zones',
     trade: 'its zone’s failure cuts all tasks off from the internet',
