@@ -11,7 +11,7 @@ export interface Priced {
 
 export interface CostTable {
   readonly environments: readonly Priced[];
-  /** The month and page of each price; the assumptions, in words. */
+  /** The assumptions, and the pages of the prices, in words. */
   readonly basis: readonly string[];
 }
 

@@ -1,4 +1,3 @@
-import { ignoredChanges } from '../hcl/source.ts';
 import type { Plan, ResourceChange } from '../plan/plan.ts';
 import { type SourceOfModule, withoutKeys } from '../plan/stack.ts';
 import { type AttributeChange, attributeChanges } from '../review/attribute-changes.ts';
@@ -14,31 +13,31 @@ export interface DriftedResource {
 
 export interface Drift {
   readonly drifted: readonly DriftedResource[];
-  /** What others may change by agreement (`ignore_changes`): a deployment's task definition, autoscaling's count. */
+  /** What Terraform lets stand: `ignore_changes` (a deployment's task definition, autoscaling's count), AWS's own. */
   readonly agreed: readonly DriftedResource[];
 }
 
 /**
- * What was changed outside of Terraform, by a refresh-only plan. What a resource leaves to others is told apart: that
- * is no drift, or every deployment would be.
+ * What was changed outside of Terraform and would be put back by it. A plan tells both: what is not as the state says,
+ * and what it would do. Where it would do nothing, others decide by agreement, or every deployment would be drift.
  */
 export function driftOf(plan: Plan, sources: SourceOfModule): Drift {
+  const planned = new Map(plan.changes.map((change) => [change.address, change]));
   const drifted: DriftedResource[] = [];
   const agreed: DriftedResource[] = [];
   for (const change of plan.drift.filter(({ mode }) => mode === 'managed')) {
     const { address, type, name, module, action } = change;
-    const source = sources(withoutKeys(module));
-    const file = source.blocks.find(({ labels }) => labels[0] === type && labels[1] === name)?.file;
+    const { blocks } = sources(withoutKeys(module));
+    const file = blocks.find(({ labels }) => labels[0] === type && labels[1] === name)?.file;
+    const next = planned.get(address);
     if (action === 'delete') {
-      drifted.push({ address, file, kind: 'gone', attributes: [] });
+      if (next?.action === 'create') drifted.push({ address, file, kind: 'gone', attributes: [] });
       continue;
     }
-    const ignored = ignoredChanges(source, type, name);
-    const isAgreed = ({ path }: AttributeChange): boolean =>
-      ignored === 'all' || ignored.some((attribute) => path === attribute || path.startsWith(`${attribute}.`));
-    const attributes = differencesOf(change);
-    const groups = Map.groupBy(attributes, (attribute) => (isAgreed(attribute) ? agreed : drifted));
-    for (const [group, those] of groups) group.push({ address, file, kind: 'changed', attributes: those });
+    const putBack = next === undefined ? [] : attributeChanges(next).map(({ path }) => path);
+    const isPutBack = ({ path }: AttributeChange): boolean => putBack.some((other) => concerns(path, other));
+    const groups = Map.groupBy(differencesOf(change), (attribute) => (isPutBack(attribute) ? drifted : agreed));
+    for (const [group, attributes] of groups) group.push({ address, file, kind: 'changed', attributes });
   }
   return { drifted, agreed };
 }
@@ -48,4 +47,9 @@ function differencesOf(change: ResourceChange): readonly AttributeChange[] {
   const all = attributeChanges(change);
   const paths = new Set(all.map(({ path }) => path));
   return all.filter(({ path }) => !(path.startsWith('tags_all') && paths.has(path.replace(/^tags_all/, 'tags'))));
+}
+
+/** The same attribute, or one within the other. */
+function concerns(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }

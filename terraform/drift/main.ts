@@ -41,9 +41,9 @@ await runCommand('drift', exitCode.unknown, async (shell) => {
     return exitCode.noDrift;
   }
   const root = rootDirectory(values.root, shell.directory);
-  const refresh = ['plan', '-refresh-only', '-lock=false', '-detailed-exitcode', ...variablesFile(root, values.env)];
-  const plan = await withPlan(terraformIn(root, shell.environment), refresh, (finished) => {
-    // 2 is an answer: something is not as it was.
+  const looking = ['plan', '-lock=false', '-detailed-exitcode', ...variablesFile(root, values.env)];
+  const plan = await withPlan(terraformIn(root, shell.environment), looking, (finished) => {
+    // 2 is an answer: there is something to do, which may be drift.
     if (finished.code !== 0 && finished.code !== 2) throw planFailed(finished, values.env);
   });
   const drift = driftOf(plan, sourcesOf(plan, root));

@@ -16,7 +16,7 @@ export function renderDrift(drift: Drift, where: string, paint: Paint): string {
   const lines = [
     head,
     ...drifted.flatMap((resource) => told(resource, paint)),
-    ...(agreed.length === 0 ? [] : [paint('dim', 'Changed by agreement (ignore_changes), no drift:')]),
+    ...(agreed.length === 0 ? [] : [paint('dim', 'Changed, and let stand (ignore_changes, or AWS’s own):')]),
     ...agreed.flatMap((resource) => told(resource, paint).map((line) => paint('dim', line))),
     ...(drifted.length === 0
       ? []
@@ -85,7 +85,7 @@ function told({ address, file, kind, attributes }: DriftedResource, paint: Paint
 function agreedInWords(agreed: readonly DriftedResource[]): string {
   if (agreed.length === 0) return '';
   const paths = agreed.flatMap(({ address, attributes }) => attributes.map(({ path }) => code(`${address}.${path}`)));
-  return `\nChanged by agreement (\`ignore_changes\`), no drift: ${paths.join(', ')}.\n`;
+  return `\nChanged, and let stand (\`ignore_changes\`, or AWS’s own): ${paths.join(', ')}.\n`;
 }
 
 function counted(count: number): string {

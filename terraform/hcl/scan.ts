@@ -68,15 +68,6 @@ export function attributesOf(body: HclText): ReadonlyMap<string, HclText> {
   }
 }
 
-/** The first block of a name within a body, e.g. `lifecycle`. */
-export function innerBlock(body: HclText, type: string): HclText | undefined {
-  const found = new RegExp(`(?:^|\\n)[ \\t]*${type}[ \\t]*\\{`).exec(body.code);
-  if (found === null) return undefined;
-  const open = body.code.indexOf('{', found.index);
-  const close = closingOf(body.code, open);
-  return { text: body.text.slice(open + 1, close), code: body.code.slice(open + 1, close) };
-}
-
 /** The bodies of `dynamic "access_logs" { … }` within a body. */
 export function dynamicBlocks(body: HclText, label: string): readonly HclText[] {
   return [...body.code.matchAll(/(?:^|\n)[ \t]*dynamic[ \t]+"[ ]*"[ \t]*\{/g)].flatMap(({ index, 0: head }) => {

@@ -1,6 +1,6 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { addressesIn, attributesOf, dynamicBlocks, type HclBlock, innerBlock, scan } from './scan.ts';
+import { addressesIn, attributesOf, dynamicBlocks, type HclBlock, scan } from './scan.ts';
 
 /** A block with the file it stands in. */
 export interface SourceBlock extends HclBlock {
@@ -8,7 +8,7 @@ export interface SourceBlock extends HclBlock {
   readonly file: string;
 }
 
-/** The Terraform files of one folder, for what a plan does not tell: comments, locals, `ignore_changes`. */
+/** The Terraform files of one folder, for what a plan does not tell: comments, locals, dynamic blocks. */
 export interface Source {
   readonly blocks: readonly SourceBlock[];
   /** What each local value names, e.g. `kms_key_arn` → `aws_kms_key.main["logs"].arn`. */
@@ -61,19 +61,4 @@ export function dynamicAddresses(
     (candidate) => candidate.type === kind && candidate.labels[0] === type && candidate.labels[1] === name,
   );
   return block === undefined ? [] : dynamicBlocks(block.body, dynamic).flatMap(addressesIn);
-}
-
-/** The attributes that a resource leaves to others (`lifecycle { ignore_changes = […] }`). */
-export function ignoredChanges(source: Source, type: string, name: string): readonly string[] | 'all' {
-  const block = source.blocks.find(
-    (candidate) => candidate.type === 'resource' && candidate.labels[0] === type && candidate.labels[1] === name,
-  );
-  const lifecycle = block === undefined ? undefined : innerBlock(block.body, 'lifecycle');
-  const ignored = lifecycle === undefined ? undefined : attributesOf(lifecycle).get('ignore_changes');
-  if (ignored === undefined) return [];
-  if (ignored.code.trim() === 'all') return 'all';
-  return ignored.code
-    .replaceAll(/[[\]]/g, ' ')
-    .split(/[\s,]+/)
-    .filter((attribute) => attribute !== '');
 }

@@ -1,4 +1,4 @@
-import { dynamicAddresses, ignoredChanges, noSource, type Source } from '../hcl/source.ts';
+import { dynamicAddresses, noSource, type Source } from '../hcl/source.ts';
 import {
   type Configuration,
   type Plan,
@@ -39,8 +39,6 @@ export interface Stack {
   pointingAt(target: Resource, type: string, path: string): readonly Resource[];
   /** Whether a resource's block says something about an attribute; what it does not say, AWS fills in. */
   isWritten(resource: Resource, attribute: string): boolean;
-  /** What a resource's block leaves to others. */
-  ignores(resource: Resource): readonly string[] | 'all';
 }
 
 /** The stack as it is (`before`) or as it will be (`after`). */
@@ -71,7 +69,6 @@ export function stackOf(plan: Plan, moment: 'before' | 'after', sources: SourceO
     pointingAt: (target, type, path) =>
       stack.ofType(type).filter((candidate) => stack.targets(candidate, path, target.type).includes(target)),
     isWritten: (resource, attribute) => attribute in (configuredOf(plan.configuration, resource)?.expressions ?? {}),
-    ignores: ({ module, type, name }) => ignoredChanges(sources(withoutKeys(module)), type, name),
   };
   return stack;
 }

@@ -1,4 +1,4 @@
-/** Prices of one page of AWS's, and when they were last compared with it. US dollars, without tax and free tier. */
+/** Prices of one page of AWS's, and as of when they are known. US dollars, without tax and free tier. */
 interface Listed {
   readonly page: string;
   /** Year and month. */

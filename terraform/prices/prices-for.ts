@@ -9,7 +9,7 @@ export function pricesFor(region: string): PriceTable {
   return tables.get(region) ?? usEast1;
 }
 
-/** Each page that prices were taken from, and the month of the comparison. */
+/** Each page that says these prices, and the month as of which they are known. */
 export function sourcesOf(prices: PriceTable): readonly { readonly page: string; readonly asOf: string }[] {
   return Object.values(prices).filter((group) => typeof group === 'object');
 }

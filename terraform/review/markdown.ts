@@ -1,7 +1,7 @@
 import { printable } from '../invocation/paint.ts';
 import { type Finding, isAccepted } from '../policies/evaluate.ts';
 import type { Review, ReviewedChange } from './review.ts';
-import { afterOf, beforeOf, difference, dollars, gathered, summary, worthTelling } from './words.ts';
+import { afterOf, beforeOf, difference, dollars, gathered, policyFailures, summary, worthTelling } from './words.ts';
 
 /** What GitHub takes in one comment, in characters. */
 export const commentLimit = 65_536;
@@ -50,7 +50,7 @@ function verdict({ policies, destroyed, replaced }: Review): readonly string[] {
     ...(losses.length === 0 ? [] : [`> [!WARNING]\n> This plan takes away:\n${cut(warning, 20, '> - ').join('\n')}`]),
     isAccepted(policies)
       ? `✅ ${policies.rules} policies, asked ${policies.asked} times: none fails.`
-      : `❌ **${policies.failures.length + policies.brokenExceptions.length} policy failures.**`,
+      : `❌ **${policyFailures(policies)}.**`,
   ];
 }
 

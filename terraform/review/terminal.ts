@@ -1,7 +1,17 @@
 import { type Paint, printable } from '../invocation/paint.ts';
 import { type Finding, isAccepted } from '../policies/evaluate.ts';
 import type { Review, ReviewedChange } from './review.ts';
-import { afterOf, beforeOf, difference, dollars, gathered, oneLine, summary, worthTelling } from './words.ts';
+import {
+  afterOf,
+  beforeOf,
+  difference,
+  dollars,
+  gathered,
+  oneLine,
+  policyFailures,
+  summary,
+  worthTelling,
+} from './words.ts';
 
 /** A review for a terminal. */
 export function renderTerminal(review: Review, paint: Paint, width: number): string {
@@ -101,7 +111,7 @@ function cost(
 function policies({ policies: report }: Review, paint: Paint): readonly string[] {
   const verdict = isAccepted(report)
     ? paint('green', `  ✓ ${report.rules} rules, asked ${report.asked} times: none fails`)
-    : paint('red', `  ✗ ${report.failures.length + report.brokenExceptions.length} failures of ${report.rules} rules`);
+    : paint('red', `  ✗ ${policyFailures(report)}, of ${report.rules} rules`);
   return [
     verdict,
     ...report.failures.flatMap((finding) => failed(finding, paint)),

@@ -1,3 +1,4 @@
+import type { PolicyReport } from '../policies/evaluate.ts';
 import type { AttributeChange } from './attribute-changes.ts';
 import type { Review, ReviewedChange } from './review.ts';
 
@@ -13,6 +14,12 @@ export function summary(review: Review): string {
   ];
   const told = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   return told.length === 0 ? 'nothing' : told.join(', ');
+}
+
+/** `1 policy failure`, `3 policy failures`. */
+export function policyFailures({ failures, brokenExceptions }: PolicyReport): string {
+  const count = failures.length + brokenExceptions.length;
+  return count === 1 ? '1 policy failure' : `${count} policy failures`;
 }
 
 /** `$12.40`; `$1,234.00`. */

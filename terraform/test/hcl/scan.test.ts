@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { addressesIn, attributesOf, scan } from '../../hcl/scan.ts';
-import { ignoredChanges, sourceOf } from '../../hcl/source.ts';
 
 const onlyBlock = (text: string) => {
   const [block] = scan(text);
@@ -88,23 +87,5 @@ resource "a" "two" {}
         assert.equal(blocks.length, 2);
       }),
     );
-  });
-
-  it('say what they leave to others', () => {
-    const source = sourceOf({
-      'ecs.tf': `resource "aws_ecs_service" "main" {
-  lifecycle {
-    # ship and autoscaling decide
-    ignore_changes = [task_definition, desired_count]
-  }
-}
-resource "aws_ecs_service" "other" {
-  lifecycle { ignore_changes = all }
-}`,
-    });
-
-    assert.deepEqual(ignoredChanges(source, 'aws_ecs_service', 'main'), ['task_definition', 'desired_count']);
-    assert.equal(ignoredChanges(source, 'aws_ecs_service', 'other'), 'all');
-    assert.deepEqual(ignoredChanges(source, 'aws_ecs_service', 'none'), []);
   });
 });
