@@ -13,6 +13,7 @@ import { blocksOf, sourcesOf } from '../invocation/sources.ts';
 import { terraformIn } from '../invocation/terraform.ts';
 import { isAccepted } from '../policies/evaluate.ts';
 import { rules } from '../policies/index.ts';
+import { policyReference } from '../policies/reference.ts';
 import { assumptions } from '../prices/assumptions.ts';
 import { reviewJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -27,6 +28,7 @@ Tells what a Terraform plan does, what is dangerous in it first; what it costs a
   --root DIR    the Terraform configuration (default: this project's terraform/)
   --markdown    as a comment for a pull request
   --json        for machines
+  --rules       no plan: the policies themselves, in Markdown
 
 Exit code: 0 no policy fails, 1 some fail, 2 bad usage or no plan.
 `;
@@ -35,6 +37,10 @@ await runCommand('plan:review', 2, async (shell) => {
   const { values, positionals } = parsed(shell);
   if (values.help === true) {
     shell.write(usage);
+    return 0;
+  }
+  if (values.rules === true) {
+    shell.write(policyReference(rules));
     return 0;
   }
   const [file, ...others] = positionals;
@@ -62,6 +68,7 @@ interface Parsed {
     readonly root?: string | undefined;
     readonly markdown?: boolean | undefined;
     readonly json?: boolean | undefined;
+    readonly rules?: boolean | undefined;
     readonly help?: boolean | undefined;
   };
   readonly positionals: readonly string[];
@@ -76,6 +83,7 @@ function parsed(shell: Shell): Parsed {
       root: { type: 'string' },
       markdown: { type: 'boolean' },
       json: { type: 'boolean' },
+      rules: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
   });

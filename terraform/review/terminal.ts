@@ -34,8 +34,8 @@ export function renderTerminal(review: Review, paint: Paint, width: number): str
       gathered(review.forgotten).map((address) => `  · ${address} is kept, and not managed any more`),
     ),
     ...section('Created', created(review, paint, width)),
-    ...section('A month', cost(review, paint)),
-    ...section('Policies', policies(review, paint)),
+    ...section('A month', cost(review, paint, width)),
+    ...section('Policies', policies(review, paint, width)),
   ];
   return `${lines.map((line) => printableBut(line)).join('\n')}\n`;
 
@@ -60,8 +60,9 @@ function changed(change: ReviewedChange, paint: Paint, width: number): readonly 
   const isReplaced = change.action === 'replace';
   const mark = isReplaced ? paint('red', `± ${change.address}`) : paint('yellow', `~ ${change.address}`);
   const room = Math.min(48, Math.max(0, ...told.map(({ path }) => path.length)));
+  const most = Math.max(24, Math.floor((width - room - 12) / 2));
   const fields = told.map((attribute) => {
-    const values = `${oneLine(beforeOf(attribute), width)} → ${afterOf(attribute)}`;
+    const values = `${oneLine(beforeOf(attribute), most)} → ${oneLine(afterOf(attribute), most)}`;
     const forces = attribute.forces ? paint('red', '  forces the replacement') : '';
     return `      ${attribute.path.padEnd(room)}  ${values}${forces}`;
   });
@@ -85,6 +86,7 @@ function created(review: Review, paint: Paint, width: number): readonly string[]
 function cost(
   { cost: { before, after, items, assumed, prices, otherRegion } }: Review,
   paint: Paint,
+  width: number,
 ): readonly string[] {
   const change = after.usdPerMonth - before.usdPerMonth;
   const total = `  ${dollars(before.usdPerMonth)} → ${dollars(after.usdPerMonth)}  (${difference(change)})`;
@@ -102,22 +104,23 @@ function cost(
   return [
     paint('bold', total),
     ...lines,
-    paint('dim', `  ${assumed}`),
+    ...folded(assumed, width, 2).map((line) => paint('dim', line)),
     paint('dim', `  List prices of ${prices.region}${region}; their dates stand in terraform/prices.`),
     ...unpriced,
   ];
 }
 
-function policies({ policies: report }: Review, paint: Paint): readonly string[] {
+function policies({ policies: report }: Review, paint: Paint, width: number): readonly string[] {
   const verdict = isAccepted(report)
     ? paint('green', `  ✓ ${report.rules} rules, asked ${report.asked} times: none fails`)
     : paint('red', `  ✗ ${policyFailures(report)}, of ${report.rules} rules`);
   return [
     verdict,
-    ...report.failures.flatMap((finding) => failed(finding, paint)),
+    ...report.failures.flatMap((finding) => failed(finding, paint, width)),
     ...report.brokenExceptions.map(({ file, line, what }) => `  ${paint('red', '✗')} ${file}:${line}  ${what}`),
     ...report.excused.flatMap(({ rule, address, exception }) => [
-      `  ${paint('yellow', '○')} ${rule.id}  ${address}  ${paint('dim', `excused in dev: ${exception.reason}`)}`,
+      `  ${paint('yellow', '○')} ${rule.id}  ${address}`,
+      ...folded(`excused in dev: ${exception.reason}`, width, 6).map((line) => paint('dim', line)),
     ]),
     ...report.idleExceptions.map(
       ({ file, line, rule }) =>
@@ -127,10 +130,11 @@ function policies({ policies: report }: Review, paint: Paint): readonly string[]
   ];
 }
 
-function failed({ rule, address, why }: Finding, paint: Paint): readonly string[] {
+function failed({ rule, address, why }: Finding, paint: Paint, width: number): readonly string[] {
   return [
-    `  ${paint('red', '✗')} ${rule.id}  ${paint('bold', address)}  ${rule.title}: ${why}`,
-    paint('dim', `      ${rule.remedy}`),
+    `  ${paint('red', '✗')} ${rule.id}  ${paint('bold', address)}`,
+    ...folded(`${rule.title}: ${why}`, width, 6),
+    ...folded(rule.remedy, width, 6).map((line) => paint('dim', line)),
   ];
 }
 
@@ -143,6 +147,17 @@ function undecided(findings: readonly Finding[], paint: Paint): readonly string[
       paint('dim', `      ${what} (${those.map(({ rule }) => rule.id).join(', ')})`),
     ),
   ];
+}
+
+/** Prose in lines that fit, each with the same indentation. */
+function folded(text: string, width: number, indentation: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || indentation + last.length + word.length + 1 > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines.map((line) => `${' '.repeat(indentation)}${line}`);
 }
 
 /** Words in lines of at most so many characters. */

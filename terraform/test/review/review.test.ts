@@ -91,7 +91,7 @@ Created
       text,
       /\n {2}\$33\.30 → \$66\.15 {2}\(\+\$32\.85\)\n {4}NAT gateways +\$32\.85 +\$65\.70 +\+\$32\.85\n/,
     );
-    assert.match(text, /Assumed a month: 5 million requests/);
+    assert.match(text, /\n {2}Assumed a month: 5 million requests/);
   });
 
   it('tells which policies fail, and what to do', () => {
@@ -101,7 +101,7 @@ Created
 
     assert.match(
       inTerminal(changes),
-      /✗ 1 policy failure, of \d+ rules\n {2}✗ CKV_AWS_130 {2}aws_subnet\.public\["a"\] .*map_public_ip_on_launch is true\n {6}leave out/,
+      /✗ 1 policy failure, of \d+ rules\n {2}✗ CKV_AWS_130 {2}aws_subnet\.public\["a"\]\n[^✗]*map_public_ip_on_launch is true\n {6}leave out/,
     );
     assert.match(renderMarkdown(reviewed(changes)), /❌ \*\*1 policy failure\.\*\*/);
   });
