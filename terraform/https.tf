@@ -47,7 +47,7 @@ resource "aws_lb_listener" "https" {
 }
 
 resource "aws_route53_record" "service" {
-  for_each = var.hosted_zone_id == null ? [] : toset(["A"])
+  for_each = var.hosted_zone_id == null || !var.address_record ? [] : toset(["A"])
 
   zone_id = var.hosted_zone_id
   name    = var.domain_name

@@ -39,6 +39,13 @@ variable "hosted_zone_id" {
   }
 }
 
+variable "address_record" {
+  description = "Whether the address of domain_name is written here. False where global/ writes it, for two regions."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "certificate_arn" {
   description = "A certificate that exists already. Null: one is made where there are a domain_name and a hosted_zone_id; else there is no HTTPS."
   type        = string

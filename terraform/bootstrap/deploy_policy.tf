@@ -113,11 +113,19 @@ locals {
       Sid    = "Repository"
       Effect = "Allow"
       Action = [
-        "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CreateRepository", "ecr:DeleteLifecyclePolicy", "ecr:DeleteRepository",
-        "ecr:DeleteRepositoryPolicy", "ecr:GetDownloadUrlForLayer", "ecr:PutImage", "ecr:PutImageScanningConfiguration",
-        "ecr:PutImageTagMutability", "ecr:PutLifecyclePolicy", "ecr:SetRepositoryPolicy", "ecr:TagResource", "ecr:UntagResource",
+        "ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:CompleteLayerUpload", "ecr:CreateRepository",
+        "ecr:DeleteLifecyclePolicy", "ecr:DeleteRepository", "ecr:DeleteRepositoryPolicy", "ecr:GetDownloadUrlForLayer",
+        "ecr:InitiateLayerUpload", "ecr:PutImage*", "ecr:PutLifecyclePolicy", "ecr:SetRepositoryPolicy", "ecr:TagResource",
+        "ecr:UntagResource", "ecr:UploadLayerPart",
       ]
-      Resource = local.repository_arns
+      Resource = local.repositories[environment]
+    },
+    {
+      # An image is promoted as it was built: read there, written to one's own.
+      Sid      = "PromoteFrom"
+      Effect   = "Allow"
+      Action   = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+      Resource = distinct(concat([local.build_repository], values(local.repositories)))
     },
     {
       Sid      = "Registry"

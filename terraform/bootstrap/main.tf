@@ -41,5 +41,8 @@ locals {
   pipeline_path = "/pipeline/"
   stack         = { for environment in var.environments : environment => "${var.app_name}-${environment}" }
 
-  repository_arns = [for name in sort(coalesce(var.ecr_repository_names, [var.app_name])) : "${local.regional.ecr}:repository/${name}"]
+  build_repository = "${local.regional.ecr}:repository/${coalesce(var.build_repository_name, var.app_name)}"
+  repositories = { for environment in var.environments :
+    environment => "${local.regional.ecr}:repository/${lookup(var.ecr_repository_names, environment, coalesce(var.build_repository_name, var.app_name))}"
+  }
 }

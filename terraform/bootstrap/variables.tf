@@ -63,14 +63,25 @@ variable "build_branches" {
   }
 }
 
-variable "ecr_repository_names" {
-  description = "The image repositories that builds push to. Null: the one that bears the application's name."
-  type        = set(string)
+variable "build_repository_name" {
+  description = "The image repository that builds push to. Null: the one that bears the application's name."
+  type        = string
   default     = null
 
   validation {
-    condition     = var.ecr_repository_names == null || try(length(var.ecr_repository_names) > 0 && alltrue([for name in var.ecr_repository_names : can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", name))]), false)
-    error_message = "ecr_repository_names must be one or more repositories' names, with no wildcard in them."
+    condition     = var.build_repository_name == null || can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", var.build_repository_name))
+    error_message = "build_repository_name must be one repository's name, with no wildcard in it."
+  }
+}
+
+variable "ecr_repository_names" {
+  description = "An environment's own image repository (ecr_repository_name of the main root) by environment, where it is another than the build's."
+  type        = map(string)
+  default     = {}
+
+  validation {
+    condition     = alltrue([for environment, name in var.ecr_repository_names : contains(var.environments, environment) && can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", name))])
+    error_message = "ecr_repository_names must name one repository for each of some environments, with no wildcard in it."
   }
 }
 

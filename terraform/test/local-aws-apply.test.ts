@@ -12,7 +12,7 @@ import { CreateRepositoryCommand, ECRClient, GetAuthorizationTokenCommand } from
 import { DescribeServicesCommand, DescribeTaskDefinitionCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { type LocalAws, startLocalAws } from '../../local-aws/src/index.ts';
 import { buildImage, sha256 } from '../../local-aws/test/registry/image-builder.ts';
-import { type RealRoot, realRoot, reasonToSkip } from './support/real-terraform.ts';
+import { isLong, type RealRoot, realRoot, reasonToSkip, type Variables } from './support/real-terraform.ts';
 
 const ship = fileURLToPath(new URL('../../ship/bin/ship.js', import.meta.url));
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -26,10 +26,33 @@ createServer((_, response) => response.end('placeholder')).listen(process.env.PO
 process.on('SIGTERM', () => process.exit(0));
 `;
 
-/** What is made besides, once the first deployment serves: all that local-aws knows the services of. */
-const switchedOn = {
-  environment_variables: { LOG_LEVEL: 'debug' },
-};
+const edit = { environment_variables: { LOG_LEVEL: 'debug' } };
+
+/** All of the stack that local-aws has the services for. */
+function everything(testListenerPort: number): Variables {
+  return {
+    ...edit,
+    managed_secrets: { API_TOKEN: { initial_value: 'a first value' } },
+    flow_logs: true,
+    network_acls: true,
+    close_default_security_group: true,
+    s3_gateway_endpoint: true,
+    interface_endpoints: ['ecr.api', 'ecr.dkr', 'logs'],
+    access_logs: true,
+    waf: {},
+    autoscaling: {
+      minimum: 2,
+      maximum: 4,
+      schedules: { night: { schedule: 'cron(0 20 * * ? *)', minimum: 1, maximum: 2 } },
+    },
+    traffic_shifting: true,
+    test_listener_port: testListenerPort,
+    test_listener_cidrs: ['127.0.0.0/8'],
+    alarm_email: 'alarms@example.com',
+    extended_alarms: true,
+    slo: {},
+  };
+}
 
 const skip = reasonToSkip();
 
@@ -38,6 +61,7 @@ describe('the stack, applied to an AWS on this machine', { skip: skip ?? false, 
   let localAws: LocalAws;
   let ecs: ECSClient;
   let root: RealRoot;
+  let edited: Variables;
   let url: string;
   let empty: State;
 
@@ -55,12 +79,13 @@ describe('the stack, applied to an AWS on this machine', { skip: skip ?? false, 
     await ecr.send(new CreateRepositoryCommand({ repositoryName: 'placeholder' }));
     const { authorizationData = [] } = await ecr.send(new GetAuthorizationTokenCommand({}));
     ecr.destroy();
-    const port = await freePort();
+    const [port, testPort] = [await freePort(), await freePort()];
     url = `http://127.0.0.1:${port}`;
+    edited = isLong ? everything(testPort) : edit;
     root = realRoot({
       directory,
       endpoint: localAws.endpoint,
-      listenerPort: port,
+      override: listensOn(port),
       variablesFile: 'dev.tfvars.json',
       variables: {
         placeholder_image: await pushedPlaceholder(authorizationData[0]?.authorizationToken ?? ''),
@@ -125,14 +150,19 @@ describe('the stack, applied to an AWS on this machine', { skip: skip ?? false, 
     assert.equal(code, 0, `${output}${problems}`);
   }
 
-  /** What the container that serves has in its environment. */
+  /** What of the edit the container that serves has in its environment. */
   async function runningEnvironment(): Promise<Readonly<Record<string, string>>> {
     const { services = [] } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }));
     const { taskDefinition } = await ecs.send(
       new DescribeTaskDefinitionCommand({ taskDefinition: services[0]?.taskDefinition }),
     );
     const [container] = taskDefinition?.containerDefinitions ?? [];
-    return Object.fromEntries((container?.environment ?? []).map(({ name, value }) => [name, value]));
+    return Object.fromEntries([
+      ...(container?.environment ?? [])
+        .filter(({ name }) => name === 'LOG_LEVEL')
+        .map(({ name, value }) => [name, value]),
+      ...(container?.secrets ?? []).map(({ name }) => [name, 'secret']),
+    ]);
   }
 
   async function served(): Promise<unknown> {
@@ -158,16 +188,19 @@ describe('the stack, applied to an AWS on this machine', { skip: skip ?? false, 
   });
 
   test('an edit of the template reaches the next deployment and not the one that serves', async () => {
-    await root.apply(switchedOn);
+    await root.apply(edited);
 
-    assert.deepEqual([await served(), (await runningEnvironment()).LOG_LEVEL], ['1.0.1', undefined]);
+    assert.deepEqual([await served(), await runningEnvironment()], ['1.0.1', {}]);
     await deploy('1.0.2');
-    assert.deepEqual([await served(), (await runningEnvironment()).LOG_LEVEL], ['1.0.2', 'debug']);
-    await root.planIsEmpty(switchedOn);
+    assert.deepEqual(
+      [await served(), await runningEnvironment()],
+      ['1.0.2', { LOG_LEVEL: 'debug', API_TOKEN: 'secret' }],
+    );
+    await root.planIsEmpty(edited);
   });
 
   test('destroyed, nothing is left that runs or costs', async () => {
-    await root.destroy(switchedOn);
+    await root.destroy(edited);
 
     const left = await state();
     const more = Object.entries(left).flatMap(([table, keys]) => {
@@ -185,6 +218,19 @@ describe('the stack, applied to an AWS on this machine', { skip: skip ?? false, 
     );
   }
 });
+
+/** Another port than 80, which others on this machine may have. */
+function listensOn(port: number): string {
+  return `
+    resource "aws_lb_listener" "http" {
+      port = ${port}
+    }
+
+    locals {
+      url = "http://\${local.host}:${port}"
+    }
+  `;
+}
 
 /** Keys of local-aws's tables. */
 type State = Readonly<Record<string, readonly string[]>>;

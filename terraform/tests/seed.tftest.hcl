@@ -87,7 +87,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = local.tags == { Application = "devops-challenge", Environment = "dev", Owner = "platform", CostCenter = "devops-challenge", ManagedBy = "terraform" }
+    condition     = local.tags == { Application = "devops-challenge", Environment = "dev", Stack = "devops-challenge-dev", Owner = "platform", CostCenter = "devops-challenge", ManagedBy = "terraform" }
     error_message = "Everything must carry the tags that a bill is split by."
   }
 

@@ -20,6 +20,7 @@ const roots: readonly (readonly [name: string, directory: string, environment: s
   ['prod', main, 'prod'],
   ['bootstrap', join(main, 'bootstrap'), undefined],
   ['account', join(main, 'account'), undefined],
+  ['global', join(main, 'global'), undefined],
 ];
 
 /** An apply can only be pretended: whatever would ask AWS finds nobody at this address. */

@@ -86,7 +86,7 @@ run "build_pushes_to_one_repository" {
   assert {
     condition = { for statement in jsondecode(aws_iam_role_policy.build_push.policy).Statement : statement.Sid => statement.Resource } == {
       LogInToTheRegistry = "*"
-      PushAndPull        = ["arn:aws:ecr:*:123456789012:repository/shop"]
+      PushAndPull        = "arn:aws:ecr:*:123456789012:repository/shop"
     }
     error_message = "The build role must reach the one repository alone."
   }
@@ -94,6 +94,22 @@ run "build_pushes_to_one_repository" {
   assert {
     condition     = alltrue(flatten([for statement in local.push_statements : [for action in flatten([statement.Action]) : startswith(action, "ecr:") && !strcontains(action, "*")]]))
     error_message = "The build role must hold named actions of ECR alone."
+  }
+}
+
+run "deploy_writes_to_its_own_repository" {
+  command = plan
+
+  variables {
+    ecr_repository_names = { prod = "shop-prod" }
+  }
+
+  assert {
+    condition = { for statement in local.service_statements["prod"] : statement.Sid => statement.Resource if contains(["Repository", "PromoteFrom"], statement.Sid) } == {
+      Repository  = "arn:aws:ecr:*:123456789012:repository/shop-prod"
+      PromoteFrom = tolist(["arn:aws:ecr:*:123456789012:repository/shop", "arn:aws:ecr:*:123456789012:repository/shop-prod"])
+    }
+    error_message = "An environment's images must be its own to write, and the others' to read."
   }
 }
 
@@ -236,11 +252,12 @@ run "refuses_a_repository_with_a_wildcard" {
 run "refuses_a_branch_with_a_wildcard" {
   command = plan
   variables {
-    build_branches       = ["release/*"]
-    main_branch          = "*"
-    ecr_repository_names = ["shop*"]
+    build_branches        = ["release/*"]
+    main_branch           = "*"
+    build_repository_name = "shop*"
+    ecr_repository_names  = { prod = "shop*" }
   }
-  expect_failures = [var.build_branches, var.main_branch, var.ecr_repository_names]
+  expect_failures = [var.build_branches, var.main_branch, var.build_repository_name, var.ecr_repository_names]
 }
 
 run "refuses_names_that_do_not_fit" {

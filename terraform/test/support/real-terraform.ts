@@ -5,9 +5,8 @@ import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-/** The main root. */
 const terraform = fileURLToPath(new URL('../..', import.meta.url));
-/** What stands beside it and is none of it. */
+/** What stands beside a root's files and is none of it. */
 const others = new Set(['account', 'bootstrap', 'global', 'policies', 'test', 'tests']);
 
 const command = process.env.TERRAFORM_REAL ?? process.env.TERRAFORM;
@@ -19,10 +18,13 @@ export function reasonToSkip(): string | undefined {
   return status === 0 ? undefined : `"${command} version" ends with ${status}: there is no real provider here`;
 }
 
+/** Whether there is time for what takes minutes: `TERRAFORM_REAL_LONG=1`. */
+export const isLong: boolean = (process.env.TERRAFORM_REAL_LONG ?? '') !== '';
+
 /** Values of Terraform variables. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** A copy of the main root with a state of its own, applied to an AWS on this machine. */
+/** A copy of a root with a state of its own, applied to an AWS on this machine. */
 export interface RealRoot {
   init(): Promise<void>;
   apply(variables?: Variables): Promise<void>;
@@ -33,21 +35,32 @@ export interface RealRoot {
 }
 
 interface RealRootOptions {
+  /** The root's folder in terraform/; the main root where it is left out. */
+  readonly folder?: string;
   /** An empty folder, the caller's to remove. */
   readonly directory: string;
   readonly endpoint: string;
-  /** Where the load balancer listens in place of port 80, which others on this machine may have. */
-  readonly listenerPort: number;
-  readonly variablesFile: string;
+  /** Laid over the root: https://developer.hashicorp.com/terraform/language/files/override */
+  readonly override?: string;
+  /** In environments/. */
+  readonly variablesFile?: string;
   /** Given to every command. */
   readonly variables: Variables;
 }
 
-export function realRoot({ directory, endpoint, listenerPort, variablesFile, variables }: RealRootOptions): RealRoot {
+export function realRoot({
+  folder = '.',
+  directory,
+  endpoint,
+  override,
+  variablesFile,
+  variables,
+}: RealRootOptions): RealRoot {
+  const source = join(terraform, folder);
   const root = join(directory, 'root');
   mkdirSync(root);
-  cpSync(terraform, root, { recursive: true, filter: (source) => !isOther(source) });
-  writeFileSync(join(root, 'port_override.tf'), listensOn(listenerPort));
+  cpSync(source, root, { recursive: true, filter: (file) => isOfRoot(file, source) });
+  if (override !== undefined) writeFileSync(join(root, 'test_override.tf'), override);
 
   async function run(verb: string, parameters: readonly string[], more: Variables = {}): Promise<string> {
     const line = [command, verb, ...parameters, '-no-color'].join(' ');
@@ -78,7 +91,8 @@ export function realRoot({ directory, endpoint, listenerPort, variablesFile, var
   }
 
   const state = `-state=${join(directory, 'terraform.tfstate')}`;
-  const common = [`-var-file=environments/${variablesFile}`, '-input=false', state];
+  const file = variablesFile === undefined ? [] : [`-var-file=environments/${variablesFile}`];
+  const common = [...file, '-input=false', state];
   return {
     init: async () => void (await run('init', ['-input=false'])),
     apply: async (more) => void (await run('apply', ['-auto-approve', ...common], more)),
@@ -88,22 +102,8 @@ export function realRoot({ directory, endpoint, listenerPort, variablesFile, var
   };
 }
 
-function isOther(source: string): boolean {
-  return (
-    (others.has(basename(source)) && join(terraform, basename(source)) === source) ||
-    /(^\.terraform|\.tfstate|^terraform\.tfvars$|^backend\.tf$)/.test(basename(source))
-  );
-}
-
-/** An override file, which Terraform lays over the root: https://developer.hashicorp.com/terraform/language/files/override */
-function listensOn(port: number): string {
-  return `
-resource "aws_lb_listener" "http" {
-  port = ${port}
-}
-
-locals {
-  url = "http://\${local.host}:${port}"
-}
-`;
+function isOfRoot(file: string, source: string): boolean {
+  const name = basename(file);
+  const isOther = others.has(name) && join(source, name) === file;
+  return !isOther && !/(^\.terraform|\.tfstate|^terraform\.tfvars$|^backend\.tf$)/.test(name);
 }
