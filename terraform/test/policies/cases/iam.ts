@@ -11,6 +11,12 @@ const role = (statement: object) => ({
     assume_role_policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', ...statement }] }),
   },
 });
+const boundary = {
+  'aws_iam_policy.bound': {
+    name: 'app-dev-boundary',
+    policy: JSON.stringify({ Statement: [{ Effect: 'Allow', Action: 's3:PutObject', Resource: '*' }] }),
+  },
+};
 const bucket = 'arn:aws:s3:::bucket/*';
 const hub = 'token.actions.githubusercontent.com';
 const gitHub = (subject: string) =>
@@ -69,6 +75,21 @@ export const iamCases: readonly PolicyCase[] = [
       },
     },
     why: 'statement Wide allows s3:PutObject on *',
+  },
+  {
+    rule: 'CKV_AWS_355',
+    of,
+    passes: policy({ Action: ['ecs:Describe*', 's3:GetBucket*', 'kms:GetKeyPolicy', 'iam:GetRole'], Resource: '*' }),
+    fails: policy({ Action: ['ecs:Describe*', 'secretsmanager:GetSecretValue'], Resource: '*' }),
+    why: 'allows secretsmanager:GetSecretValue on *',
+  },
+  {
+    // A boundary grants nothing; a policy of the same name that is attached does.
+    rule: 'CKV_AWS_355',
+    of: 'aws_iam_policy.bound',
+    passes: boundary,
+    fails: { ...boundary, 'aws_iam_role_policy_attachment.main': { policy_arn: ref('aws_iam_policy.bound.arn') } },
+    why: 'allows s3:PutObject on *',
   },
   {
     rule: 'CKV_AWS_286',
