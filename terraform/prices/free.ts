@@ -1,7 +1,7 @@
 /** What costs nothing by itself: it is free, or what it makes happen is priced elsewhere. */
 const freeTypes: readonly RegExp[] = [
   /^terraform_data$/,
-  /^aws_(vpc|subnet|internet_gateway|route|route_table|route_table_association|network_acl|network_acl_rule|flow_log)$/,
+  /^aws_(vpc|subnet|internet_gateway|route|route_table|route_table_association|network_acl|network_acl_(rule|association)|flow_log)$/,
   /^aws_(default_security_group|security_group|security_group_rule|vpc_security_group_(ingress|egress)_rule)$/,
   /^aws_vpc_endpoint_\w+$/,
   /^aws_(lb_listener|lb_listener_rule|lb_listener_certificate|lb_target_group|wafv2_web_acl_association)$/,

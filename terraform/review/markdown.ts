@@ -1,7 +1,17 @@
 import { printable } from '../invocation/paint.ts';
 import { type Finding, isAccepted } from '../policies/evaluate.ts';
 import type { Review, ReviewedChange } from './review.ts';
-import { afterOf, beforeOf, difference, dollars, gathered, policyFailures, summary, worthTelling } from './words.ts';
+import {
+  acceptance,
+  afterOf,
+  beforeOf,
+  difference,
+  dollars,
+  gathered,
+  policyFailures,
+  summary,
+  worthTelling,
+} from './words.ts';
 
 /** What GitHub takes in one comment, in characters. */
 export const commentLimit = 65_536;
@@ -48,9 +58,7 @@ function verdict({ policies, destroyed, replaced }: Review): readonly string[] {
   const warning = losses.map(({ address, loss }) => `> - ${code(address)}: **${loss}**`);
   return [
     ...(losses.length === 0 ? [] : [`> [!WARNING]\n> This plan takes away:\n${cut(warning, 20, '> - ').join('\n')}`]),
-    isAccepted(policies)
-      ? `✅ ${policies.rules} policies, asked ${policies.asked} times: none fails.`
-      : `❌ **${policyFailures(policies)}.**`,
+    isAccepted(policies) ? `✅ ${acceptance(policies)}.` : `❌ **${policyFailures(policies)}.**`,
   ];
 }
 

@@ -2,6 +2,7 @@ import { type Paint, printable } from '../invocation/paint.ts';
 import { type Finding, isAccepted } from '../policies/evaluate.ts';
 import type { Review, ReviewedChange } from './review.ts';
 import {
+  acceptance,
   afterOf,
   beforeOf,
   difference,
@@ -112,7 +113,7 @@ function cost(
 
 function policies({ policies: report }: Review, paint: Paint, width: number): readonly string[] {
   const verdict = isAccepted(report)
-    ? paint('green', `  ✓ ${report.rules} rules, asked ${report.asked} times: none fails`)
+    ? paint('green', `  ✓ ${acceptance(report)}`)
     : paint('red', `  ✗ ${policyFailures(report)}, of ${report.rules} rules`);
   return [
     verdict,

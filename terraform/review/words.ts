@@ -16,6 +16,15 @@ export function summary(review: Review): string {
   return told.length === 0 ? 'nothing' : told.join(', ');
 }
 
+/** What is said of a plan that no policy speaks against; also how much of it could not be judged yet. */
+export function acceptance({ rules, asked, excused, undecided }: PolicyReport): string {
+  const but = [
+    ...(excused.length === 0 ? [] : [`${excused.length} excused in dev`]),
+    ...(undecided.length === 0 ? [] : [`${undecided.length} cannot be told before apply`]),
+  ];
+  return [`${rules} policies, asked ${asked} times: none fails`, ...but].join(', ');
+}
+
 /** `1 policy failure`, `3 policy failures`. */
 export function policyFailures({ failures, brokenExceptions }: PolicyReport): string {
   const count = failures.length + brokenExceptions.length;
