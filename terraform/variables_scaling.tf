@@ -1,9 +1,9 @@
 variable "autoscaling" {
-  description = "How many tasks there may be, and what is to be kept: CPU and memory use in percent, requests a minute for each task; null for none of these. Schedules move the bounds. Null: as many as ship or an operator says."
+  description = "How many tasks there may be, and what is to be kept: CPU and memory use in percent, requests a minute for each task. Schedules move the bounds. Null: as many as ship or an operator says."
   type = object({
     minimum             = number
     maximum             = number
-    cpu_percent         = optional(number, 60)
+    cpu_percent         = optional(number)
     memory_percent      = optional(number)
     requests_per_target = optional(number)
     schedules = optional(map(object({
@@ -27,12 +27,12 @@ variable "autoscaling" {
     condition = var.autoscaling == null || alltrue([
       for percent in try([var.autoscaling.cpu_percent, var.autoscaling.memory_percent], []) : percent == null || try(percent >= 10 && percent <= 90, false)
     ])
-    error_message = "autoscaling must have a cpu_percent and a memory_percent from 10 to 90, or null."
+    error_message = "autoscaling must have a cpu_percent and a memory_percent from 10 to 90, or none."
   }
 
   validation {
     condition     = try(var.autoscaling.requests_per_target, null) == null || try(var.autoscaling.requests_per_target >= 1, false)
-    error_message = "autoscaling must have requests_per_target of 1 or more, or null."
+    error_message = "autoscaling must have requests_per_target of 1 or more, or none."
   }
 
   validation {

@@ -90,6 +90,7 @@ describe('the stack, applied to an AWS on this machine', { skip: skip ?? false, 
       variables: {
         placeholder_image: await pushedPlaceholder(authorizationData[0]?.authorizationToken ?? ''),
         ecr_force_delete: true,
+        customer_managed_key: isLong,
       },
     });
     await root.init();
@@ -192,10 +193,8 @@ describe('the stack, applied to an AWS on this machine', { skip: skip ?? false, 
 
     assert.deepEqual([await served(), await runningEnvironment()], ['1.0.1', {}]);
     await deploy('1.0.2');
-    assert.deepEqual(
-      [await served(), await runningEnvironment()],
-      ['1.0.2', { LOG_LEVEL: 'debug', API_TOKEN: 'secret' }],
-    );
+    const secrets = isLong ? { API_TOKEN: 'secret' } : {};
+    assert.deepEqual([await served(), await runningEnvironment()], ['1.0.2', { LOG_LEVEL: 'debug', ...secrets }]);
     await root.planIsEmpty(edited);
   });
 

@@ -50,6 +50,7 @@ run "autoscaling" {
     autoscaling = {
       minimum             = 2
       maximum             = 10
+      cpu_percent         = 60
       memory_percent      = 70
       requests_per_target = 1000
       schedules = {
