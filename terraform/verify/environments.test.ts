@@ -28,13 +28,13 @@ const switches = [
 
 const without: Readonly<Record<string, readonly string[]>> = {
   dev: switches.filter((address) => !/default_security_group|capacity_providers|vpc_endpoint\.s3/.test(address)),
-  staging: ['aws_acm_certificate.main', 'aws_ecr_replication_configuration.main', 'aws_vpc_endpoint.interface'],
+  staging: ['aws_ecr_replication_configuration.main', 'aws_vpc_endpoint.interface'],
   prod: ['aws_ecs_cluster_capacity_providers.main'],
 };
 
 /** Names that AWS or the seed give, and that do not begin with the environment's. */
 const otherwiseNamed =
-  /^(devops-challenge|\/ecs\/.*|\/aws\/vpc\/.*|aws-waf-logs-.*|alias\/.*|\/?devops-challenge\/.*|app\.example\.com|_.*|start-tasks|run|write-flow-logs)$/;
+  /^(devops-challenge|\/ecs\/.*|\/aws\/vpc\/.*|aws-waf-logs-.*|alias\/.*|\/?devops-challenge\/.*|(staging\.)?app\.example\.com|_.*|start-tasks|run|write-flow-logs)$/;
 
 for (const environment of Object.keys(without)) {
   describe(`the environment ${environment}`, { skip }, () => {
