@@ -30,6 +30,7 @@ const without: Readonly<Record<string, readonly string[]>> = {
   dev: switches.filter((address) => !/default_security_group|capacity_providers|vpc_endpoint\.s3/.test(address)),
   staging: ['aws_acm_certificate.main', 'aws_ecr_replication_configuration.main', 'aws_vpc_endpoint.interface'],
   prod: ['aws_ecs_cluster_capacity_providers.main'],
+  'prod-dr': ['aws_ecr_replication_configuration.main', 'aws_ecs_cluster_capacity_providers.main'],
 };
 
 /** Names that AWS or the seed give, and that do not begin with the environment's. */
