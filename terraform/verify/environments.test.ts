@@ -36,7 +36,7 @@ const without: Readonly<Record<string, readonly string[]>> = {
 
 /** Names that AWS or the seed give, and that do not begin with the environment's. */
 const otherwiseNamed =
-  /^(devops-challenge|\/ecs\/.*|\/aws\/vpc\/.*|aws-waf-logs-.*|alias\/.*|\/?devops-challenge\/.*|(staging\.)?app\.example\.com|_.*|start-tasks|run|write-flow-logs)$/;
+  /^(devops-challenge(-prod)?|\/ecs\/.*|\/aws\/vpc\/.*|aws-waf-logs-.*|alias\/.*|\/?devops-challenge\/.*|(staging\.)?app\.example\.com|_.*|start-tasks|run|write-flow-logs)$/;
 
 for (const environment of Object.keys(without)) {
   describe(`the environment ${environment}`, { skip }, () => {
