@@ -9,6 +9,8 @@ resource "aws_budgets_budget" "main" {
   limit_amount = tostring(var.monthly_budget_usd)
   limit_unit   = "USD"
 
+  tags = { Name = "${local.name}-monthly" }
+
   cost_filter {
     name = "TagKeyValue"
     # The dollar sign stands between a tag's key and its value.
@@ -38,6 +40,8 @@ resource "aws_ce_anomaly_monitor" "main" {
   name         = "${local.name}-costs"
   monitor_type = "CUSTOM"
 
+  tags = { Name = "${local.name}-costs" }
+
   # With every member, as Cost Explorer gives it back.
   monitor_specification = jsonencode({
     And            = null
@@ -55,6 +59,8 @@ resource "aws_ce_anomaly_subscription" "main" {
   name             = "${local.name}-costs"
   frequency        = "IMMEDIATE"
   monitor_arn_list = [aws_ce_anomaly_monitor.main[0].arn]
+
+  tags = { Name = "${local.name}-costs" }
 
   subscriber {
     type    = "SNS"

@@ -128,7 +128,7 @@ variable "tracing_sample_ratio" {
 variable "tracing_collector_image" {
   description = "The collector's image: AWS Distro for OpenTelemetry."
   type        = string
-  default     = "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3"
+  default     = "public.ecr.aws/aws-observability/aws-otel-collector:v0.49.0"
   nullable    = false
 
   validation {

@@ -1,8 +1,11 @@
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 run "contract" {
+  command = plan
+
   assert {
     condition     = toset(keys(jsondecode(aws_ssm_parameter.ship.insecure_value))) == toset(["version", "cluster", "service", "repository", "targetGroups", "listenerRules", "logGroup", "container", "taskDefinition", "alarms", "url"])
     error_message = "The contract must have the members that ship knows."
@@ -15,6 +18,8 @@ run "contract" {
 }
 
 run "traffic_shifting" {
+  command = plan
+
   variables {
     traffic_shifting    = true
     test_listener_cidrs = ["192.0.2.0/24"]
@@ -76,6 +81,8 @@ run "autoscaling" {
 }
 
 run "images_and_a_key_of_ones_own" {
+  command = plan
+
   variables {
     ecr_repository_name    = "devops-challenge-dev"
     ecr_immutable_tags     = true

@@ -1,8 +1,11 @@
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 run "a_certificate_that_is_there" {
+  command = plan
+
   variables {
     domain_name     = "app.example.com"
     certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/11111111-1111-1111-1111-111111111111"
@@ -25,6 +28,8 @@ run "a_certificate_that_is_there" {
 }
 
 run "a_certificate_that_is_made" {
+  command = plan
+
   variables {
     domain_name    = "app.example.com"
     hosted_zone_id = "Z0123456789ABCDEFGHIJ"
@@ -42,6 +47,8 @@ run "a_certificate_that_is_made" {
 }
 
 run "guarded_and_written_down" {
+  command = plan
+
   variables {
     waf                        = { requests_in_five_minutes = 1000 }
     access_logs                = true

@@ -1,7 +1,8 @@
 # One plan of whatever variables file is given: see verify/.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 run "planned" {

@@ -1,7 +1,8 @@
 # The defaults are the seed's: names, sizes, limits.
 
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
 run "defaults" {

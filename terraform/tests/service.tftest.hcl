@@ -1,9 +1,11 @@
 mock_provider "aws" {
-  source = "./tests/mocks"
+  source          = "./tests/mocks"
+  override_during = plan
 }
 
-# Applied, since a policy is known only once what it names is.
 run "a_container_that_may_do_little" {
+  command = plan
+
   assert {
     condition     = local.container.image == "ghcr.io/mendhak/http-https-echo:34" && !contains(keys(local.container), "command") && !contains(keys(local.container), "entryPoint")
     error_message = "The first tasks must run the placeholder, with no command: that would stay when the image changes."
@@ -45,6 +47,8 @@ run "a_container_that_may_do_little" {
 }
 
 run "secrets_and_traces" {
+  command = plan
+
   variables {
     secrets               = { DATABASE_URL = "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf:url::", FLAGS = "arn:aws:ssm:us-east-1:123456789012:parameter/flags" }
     managed_secrets       = { API_KEYS = { initial_value = "[]", rotation_lambda_arn = "arn:aws:lambda:us-east-1:123456789012:function:rotate" } }
@@ -91,6 +95,8 @@ run "secrets_and_traces" {
 }
 
 run "shells" {
+  command = plan
+
   variables {
     enable_execute_command   = true
     readonly_root_filesystem = false

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
-import type { Change } from './support/plan.ts';
+import { actions, type Change } from './support/plan.ts';
+import { pretendedAccount, withoutPretendedAccount } from './support/pretended-account.ts';
 import { mainRoot, withoutTerraform } from './support/terraform.ts';
 import { passed, testReport } from './support/test-report.ts';
 
@@ -30,11 +31,12 @@ const without: Readonly<Record<string, readonly string[]>> = {
   dev: switches.filter((address) => !/default_security_group|capacity_providers|vpc_endpoint\.s3/.test(address)),
   staging: ['aws_ecr_replication_configuration.main', 'aws_vpc_endpoint.interface'],
   prod: ['aws_ecs_cluster_capacity_providers.main'],
+  'prod-dr': ['aws_ecr_replication_configuration.main', 'aws_ecs_cluster_capacity_providers.main'],
 };
 
 /** Names that AWS or the seed give, and that do not begin with the environment's. */
 const otherwiseNamed =
-  /^(devops-challenge|\/ecs\/.*|\/aws\/vpc\/.*|aws-waf-logs-.*|alias\/.*|\/?devops-challenge\/.*|(staging\.)?app\.example\.com|_.*|start-tasks|run|write-flow-logs)$/;
+  /^(devops-challenge(-prod)?|\/ecs\/.*|\/aws\/vpc\/.*|aws-waf-logs-.*|alias\/.*|\/?devops-challenge\/.*|(staging\.)?app\.example\.com|_.*|start-tasks|run|write-flow-logs)$/;
 
 for (const environment of Object.keys(without)) {
   describe(`the environment ${environment}`, { skip }, () => {
@@ -85,6 +87,18 @@ for (const environment of Object.keys(without)) {
     });
   });
 }
+
+describe('the environment prod, once applied', { skip: await withoutPretendedAccount() }, () => {
+  it('has nothing left to change', async () => {
+    await using account = pretendedAccount();
+    const variables = JSON.parse(readFileSync(join(mainRoot, 'environments', 'prod.tfvars.json'), 'utf8'));
+    await account.apply(variables);
+
+    const changes = await account.plan(variables);
+
+    assert.deepEqual(actions(changes), []);
+  });
+});
 
 function hasName(tags: unknown): boolean {
   return typeof tags === 'object' && tags !== null && 'Name' in tags && typeof tags.Name === 'string';

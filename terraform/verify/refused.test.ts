@@ -7,6 +7,7 @@ import { baseRefusals } from './refusals/base.ts';
 import { containerRefusals } from './refusals/container.ts';
 import { deliveryRefusals } from './refusals/delivery.ts';
 import { networkRefusals } from './refusals/network.ts';
+import { observabilityRefusals } from './refusals/observability.ts';
 import type { Refusal } from './refusals/refusal.ts';
 import { scalingRefusals } from './refusals/scaling.ts';
 import { securityRefusals } from './refusals/security.ts';
@@ -20,6 +21,7 @@ const refusals: Readonly<Record<string, readonly Refusal[]>> = {
   'variables_container.tf': containerRefusals,
   'variables_delivery.tf': deliveryRefusals,
   'variables_network.tf': networkRefusals,
+  'variables_observability.tf': observabilityRefusals,
   'variables_scaling.tf': scalingRefusals,
   'variables_security.tf': securityRefusals,
 };

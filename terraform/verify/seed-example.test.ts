@@ -50,7 +50,18 @@ const service = [
 ];
 
 /** What watches it: alarms, dashboard, topic. */
-const watching: readonly string[] = [];
+const watching = [
+  'aws_sns_topic.alerts',
+  'aws_sns_topic_subscription.email[0]',
+  'aws_cloudwatch_log_metric_filter.application_errors',
+  'aws_cloudwatch_metric_alarm.high_cpu',
+  'aws_cloudwatch_metric_alarm.high_memory',
+  'aws_cloudwatch_metric_alarm.alb_response_time',
+  'aws_cloudwatch_metric_alarm.alb_error_rate',
+  'aws_cloudwatch_metric_alarm.application_errors',
+  'aws_cloudwatch_metric_alarm.unhealthy_targets',
+  'aws_cloudwatch_dashboard.main',
+];
 
 /** The only thing beyond the seed: what ship reads. */
 const contract = ['aws_ssm_parameter.ship'];

@@ -3,11 +3,10 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { fileURLToPath } from 'node:url';
+import { mainRoot } from './terraform.ts';
 
-const terraform = fileURLToPath(new URL('../..', import.meta.url));
 /** What stands beside a root's files and is none of it. */
-const others = new Set(['account', 'bootstrap', 'global', 'policies', 'test', 'tests']);
+const others = new Set(['account', 'bootstrap', 'global', 'policies', 'tests', 'verify', 'node_modules']);
 
 const command = process.env.TERRAFORM_REAL ?? process.env.TERRAFORM;
 
@@ -56,7 +55,7 @@ export function realRoot({
   variablesFile,
   variables,
 }: RealRootOptions): RealRoot {
-  const source = join(terraform, folder);
+  const source = join(mainRoot, folder);
   const root = join(directory, 'root');
   mkdirSync(root);
   cpSync(source, root, { recursive: true, filter: (file) => isOfRoot(file, source) });
