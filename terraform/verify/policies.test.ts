@@ -18,6 +18,7 @@ const roots: readonly (readonly [name: string, directory: string, environment: s
   ['dev', main, 'dev'],
   ['staging', main, 'staging'],
   ['prod', main, 'prod'],
+  ['prod-dr', main, 'prod-dr'],
   ['bootstrap', join(main, 'bootstrap'), undefined],
   ['account', join(main, 'account'), undefined],
   ['global', join(main, 'global'), undefined],
