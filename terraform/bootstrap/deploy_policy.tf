@@ -50,6 +50,16 @@ locals {
       Condition = local.own_tags[environment]
     },
     {
+      # A network's default security group is AWS's own making and has no tags: it may be taken over, once.
+      Sid      = "TagTheDefaultGroup"
+      Effect   = "Allow"
+      Action   = "ec2:CreateTags"
+      Resource = "arn:${local.partition}:ec2:*:${local.account_id}:security-group/*"
+      Condition = merge(local.new_tags[environment], {
+        Null = { "aws:ResourceTag/Application" = "true" }
+      })
+    },
+    {
       Sid    = "RemoveItsOwn"
       Effect = "Allow"
       Action = [

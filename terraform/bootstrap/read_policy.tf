@@ -11,7 +11,7 @@ locals {
       "ce:GetAnomalyMonitors", "ce:GetAnomalySubscriptions", "ce:ListTagsForResource",
       "chatbot:Describe*", "chatbot:ListTagsForResource",
       "cloudwatch:Describe*", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource",
-      "ec2:Describe*", "ec2:GetManagedPrefixListEntries",
+      "ec2:Describe*", "ec2:GetManagedPrefixListEntries", "ec2:GetSecurityGroupsForVpc",
       "ecr:Describe*", "ecr:GetLifecyclePolicy", "ecr:GetRepositoryPolicy", "ecr:GetRegistryPolicy", "ecr:ListTagsForResource",
       "ecs:Describe*", "ecs:List*",
       "elasticloadbalancing:Describe*",

@@ -236,7 +236,7 @@ type State = Readonly<Record<string, readonly string[]>>;
 
 /** What AWS, too, goes on to tell for a while: inactive clusters and revisions, histories, what was deleted lately. */
 const remembered =
-  /^(ecs\.|cloudwatch\.|ec2\.[a-z0-9-]+\.(natGateways|clientTokens|tags|vpcEndpoints)|ec2\.regions|kms\.|secretsmanager)/;
+  /^(ecs\.|cloudwatch\.|ec2\.[a-z0-9-]+\.(natGateways|clientTokens|tags|vpcEndpoints)|ec2\.regions|kms keys|secretsmanager)/;
 
 /** Resolves when it is so; what is asked may fail meanwhile. */
 async function until(isSo: () => Promise<boolean>): Promise<void> {

@@ -3,6 +3,7 @@ import { get as getHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { SmokeAnswer } from '../deployment/smoke-test.ts';
 import { codeOf } from '../failure.ts';
+import { isLocalName, movedListener } from './local-names.ts';
 
 const longestBody = 64 * 1024;
 const timeout = 5_000;
@@ -49,25 +50,11 @@ function getOnce(url: string, signal?: AbortSignal): Promise<SmokeAnswer> {
   });
 }
 
-/** This machine, whatever its resolver makes of the name: RFC 6761, 6.3. A load balancer of local-aws has such a name. */
-const loopback: LookupFunction = (_hostname, { all }, done) => {
-  if (all === true) done(null, [{ address: '127.0.0.1', family: 4 }]);
-  else done(null, '127.0.0.1', 4);
-};
-
 function lookupFor(url: string): { readonly lookup?: LookupFunction } {
   return isLocalName(url) ? { lookup: loopback } : {};
 }
 
-function isLocalName(url: string): boolean {
-  return new URL(url).hostname.endsWith('.localhost');
-}
-
-/** Where local-aws answers for a port that its user may not bind (docs/decisions/0006-privileged-ports.md). */
-function movedListener(url: string): string | undefined {
-  const moved = new URL(url);
-  const port = Number(moved.port || (moved.protocol === 'https:' ? 443 : 80));
-  if (!isLocalName(url) || port >= 1024) return undefined;
-  moved.port = String(port + 8000);
-  return moved.href;
-}
+const loopback: LookupFunction = (_hostname, { all }, done) => {
+  if (all === true) done(null, [{ address: '127.0.0.1', family: 4 }]);
+  else done(null, '127.0.0.1', 4);
+};
