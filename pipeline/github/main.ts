@@ -1,12 +1,13 @@
-/** `npm run github -- comment|issue|release`: what the workflows write on GitHub, each thing once and kept up to date. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** `npm run github -- summary|comment|issue|release`: what the workflows write on GitHub, each thing once and kept up to date. */
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GitHubRefusal, githubApi } from './api.ts';
 import { keepComment, keepIssue, makeRelease } from './kept-up-to-date.ts';
 
-const usage = `Usage: npm run github -- comment --about <what> --file <markdown>      on the pull request of the event
-       npm run github -- issue --about <what> --file <markdown>        closed where the file is empty
+const usage = `Usage: npm run github -- summary --file <markdown>                      on the page of the run
+       npm run github -- comment --about <what> --file <markdown>      on the pull request of the event
+       npm run github -- issue --about <what> --file <markdown> [--over true]
        npm run github -- release --tag <tag> --file <markdown> [--attach <folder>]
 
 Needs GITHUB_TOKEN, GITHUB_REPOSITORY, and for a comment GITHUB_EVENT_PATH; GitHub Actions sets the last two.`;
@@ -27,6 +28,7 @@ async function carryOut(): Promise<string> {
     options: {
       about: { type: 'string', default: '' },
       file: { type: 'string', default: '' },
+      over: { type: 'string', default: 'false' },
       tag: { type: 'string', default: '' },
       attach: { type: 'string' },
     },
@@ -35,12 +37,20 @@ async function carryOut(): Promise<string> {
   if (values.file === '') throw new UsageError(`--file is missing\n${usage}`);
   const text = readFileSync(values.file, 'utf8');
   switch (act) {
+    case 'summary': {
+      const { GITHUB_STEP_SUMMARY: page = '' } = process.env;
+      if (page !== '') appendFileSync(page, `${text}\n`);
+      return page === '' ? text : `on the run's page: ${values.file}`;
+    }
     case 'comment': {
       const number = pullRequest();
       return `comment ${await keepComment(api(), number, values.about, text)} on pull request ${number}`;
     }
-    case 'issue':
-      return `issue about ${values.about}: ${await keepIssue(api(), values.about, text)}`;
+    case 'issue': {
+      // An empty report of something that is not over: whoever was to write it has failed.
+      const report = values.over === 'true' ? '' : text.trim() || 'It could not be told: see the run.';
+      return `issue about ${values.about}: ${await keepIssue(api(), values.about, report)}`;
+    }
     case 'release':
       return `released: ${await makeRelease(api(), values.tag, text, filesIn(values.attach))}`;
     default:
