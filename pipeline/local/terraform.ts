@@ -21,6 +21,7 @@ export function impossibleWithout(missing: string | undefined): (step: Step, job
   return (step) => {
     if (step.kind !== 'run') return undefined;
     if (/npm run github -- (comment|issue|release)/.test(step.run)) return 'nothing leaves this machine';
+    if (/npm run terraform -- apply/.test(step.run)) return 'ship up has made the local AWS, not this plan';
     const needsTerraform = /npm run (?:--silent )?(terraform|plan:review|drift)\b/.test(step.run);
     return needsTerraform ? missing : undefined;
   };
