@@ -70,7 +70,7 @@ describe('JSON lines', () => {
   });
 
   it('end with the outcome and its exit code', () => {
-    const outcome: unknown = JSON.parse(outcomeLine(anOutcome({ verdict: 'rolled back' }), 0));
+    const outcome: unknown = JSON.parse(outcomeLine(anOutcome({ verdict: 'rolled back', restored: 'by ECS' }), 0));
 
     assert.ok(typeof outcome === 'object' && outcome !== null);
     assert.deepEqual(
