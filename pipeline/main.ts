@@ -123,7 +123,7 @@ async function surroundings(directory: string, situation: Situation): Promise<Pa
   const { options, account, signal, tell, commit, uncommitted, payload } = situation;
   const overlay = join(directory, 'overlay');
   const broken = options.failAt === undefined ? undefined : await layBreakage(options.failAt, root, overlay);
-  const missing = await withoutTerraform(process.env);
+  const missing = await withoutTerraform(process.env, join(directory, 'terraform-probe'));
   const keys = await signingKeys(directory);
   const eventFile = join(directory, 'event.json');
   await writeFile(eventFile, JSON.stringify(payload));
