@@ -34,6 +34,8 @@ const withoutResource = [
   'ecs:List*',
   'elasticloadbalancing:Describe*',
   'ec2:Describe*',
+  'ec2:GetManagedPrefixListEntries',
+  'ec2:GetSecurityGroupsForVpc',
   'logs:DescribeLogGroups',
   'logs:CreateLogDelivery',
   'logs:GetLogDelivery',

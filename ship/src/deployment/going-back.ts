@@ -4,6 +4,7 @@ import { findLastGood } from './history.ts';
 import { type Moved, move } from './move.ts';
 import { CutOff } from './observe.ts';
 import { findings } from './outcome.ts';
+import { patiently } from './patience.ts';
 import { environmentVariable } from './plan.ts';
 import type { Outcome } from './progress.ts';
 import { isGoodRevision } from './proof.ts';
@@ -97,9 +98,7 @@ async function goBack(
   return { restored: 'by ship', serving: good };
 }
 
-async function servingOf({ source }: ReleaseSurroundings): Promise<string | undefined> {
-  const service = await source.service().catch((error: unknown) => {
-    throw new CutOff('AWS cannot be asked what serves', { cause: error });
-  });
+async function servingOf(around: ReleaseSurroundings): Promise<string | undefined> {
+  const service = await patiently(() => around.source.service(), 'what serves', around);
   return service === undefined ? undefined : primaryOf(service)?.taskDefinition;
 }

@@ -1,11 +1,13 @@
 import type { Clock, Milliseconds } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { exitCode } from '../exit-code.ts';
-import { Failure } from '../failure.ts';
+import { Failure, messageOf } from '../failure.ts';
+import { isInterruption } from '../interruption.ts';
 import { bake } from './bake.ts';
 import type { EarlyVerdict } from './early-verdict.ts';
 import type { Evidence } from './evidence.ts';
-import { CutOff, type DeploymentSource } from './observe.ts';
+import { CutOff, type DeploymentSource, isThrottled } from './observe.ts';
+import { patiently } from './patience.ts';
 import { type Report, reporterOfSnapshots } from './progress.ts';
 import { type SmokeRequest, smokeTest } from './smoke-test.ts';
 import type { ServiceState, Subject } from './state.ts';
@@ -57,20 +59,21 @@ export async function move(
   around: Surroundings,
   taskDefinition: string,
   version: string | undefined,
-  { isJudgedEarly = true }: { readonly isJudgedEarly?: boolean } = {},
+  {
+    isJudgedEarly = true,
+    ringing = [],
+  }: { readonly isJudgedEarly?: boolean; readonly ringing?: readonly string[] } = {},
 ): Promise<Moved> {
   const { source, report, signal } = around;
-  const [before, listed, alarms] = await Promise.all([source.service(), source.serviceDeployments(), source.alarms()]);
+  const [before, listed] = await Promise.all([source.service(), source.serviceDeployments()]);
   if (signal.aborted) throw interruptedBefore();
-  const ringing = alarms.filter(({ state }) => state === 'ALARM');
-  for (const { name, reason } of ringing) report({ kind: 'alarm', name, reason, isIgnored: true });
   const subject = await updated(around, taskDefinition, before);
   report({ kind: 'step', name: 'update', detail: `deployment ${subject.deploymentId}` });
   const isUnderWay = before?.deployments.some(({ id }) => id === subject.deploymentId) ?? false;
   return follow(around, subject, version, {
     source: isUnderWay ? withoutServiceDeployments(source) : source,
     earlier: new Set(listed === 'unsupported' ? [] : listed.map(({ arn }) => arn)),
-    ringingBefore: new Set(ringing.map(({ name }) => name)),
+    ringingBefore: new Set(ringing),
     isJudgedEarly,
   });
 }
@@ -93,7 +96,8 @@ async function updated(
     try {
       return await around.update(taskDefinition);
     } catch (error) {
-      if (!(error instanceof CutOff) || attempt === updateTries) throw error;
+      const mayPass = error instanceof CutOff || isThrottled(error);
+      if (!mayPass || attempt === updateTries) throw error;
       await clock.wait(2 * interval, signal);
       const primary = primaryOf((await source.service().catch(() => undefined)) ?? nothing);
       if (primary?.taskDefinition === taskDefinition && !known.has(primary.id)) {
@@ -105,8 +109,23 @@ async function updated(
 
 const nothing = { deployments: [] };
 
+/** The alarms that ring before anything is done: they say nothing about what is done then. */
+export async function ringingNow({
+  source,
+  report,
+}: Pick<Surroundings, 'source' | 'report'>): Promise<readonly string[]> {
+  const ringing = (await source.alarms()).filter(({ state }) => state === 'ALARM');
+  for (const { name, reason } of ringing) report({ kind: 'alarm', name, reason, isIgnored: true });
+  return ringing.map(({ name }) => name);
+}
+
 /** Takes up a deployment that is under way or has ended unseen, and answers for it as if it were just begun. */
-export async function takeUp(around: Surroundings, subject: Subject, version: string | undefined): Promise<Moved> {
+export async function takeUp(
+  around: Surroundings,
+  subject: Subject,
+  version: string | undefined,
+  ringing: readonly string[],
+): Promise<Moved> {
   const { source } = around;
   const listed = await source.serviceDeployments();
   const deployments = listed === 'unsupported' ? [] : listed;
@@ -120,8 +139,7 @@ export async function takeUp(around: Surroundings, subject: Subject, version: st
   return follow(around, subject, version, {
     source,
     earlier: new Set(deployments.flatMap(({ arn }) => (arn === own?.arn ? [] : [arn]))),
-    // What rang before is not known any more: an alarm that rings now speaks.
-    ringingBefore: new Set(),
+    ringingBefore: new Set(ringing),
     isJudgedEarly: true,
   });
 }
@@ -134,7 +152,22 @@ interface Following {
   readonly isJudgedEarly: boolean;
 }
 
+/** From the update on whatever goes wrong is no refusal any more: the service has been touched. */
 async function follow(
+  around: Surroundings,
+  subject: Subject,
+  version: string | undefined,
+  following: Following,
+): Promise<Moved> {
+  try {
+    return await followed(around, subject, version, following);
+  } catch (error) {
+    if (error instanceof CutOff || error instanceof Failure || isInterruption(error)) throw error;
+    throw new CutOff(messageOf(error), { cause: error });
+  }
+}
+
+async function followed(
   around: Surroundings,
   subject: Subject,
   version: string | undefined,
@@ -219,13 +252,8 @@ function withoutServiceDeployments(source: DeploymentSource): DeploymentSource {
   };
 }
 
-async function successorOf({ source }: Surroundings, subject: Subject): Promise<string | undefined> {
-  let service: Awaited<ReturnType<DeploymentSource['service']>>;
-  try {
-    service = await source.service();
-  } catch (error) {
-    throw new CutOff('AWS cannot be asked whether the deployment still serves', { cause: error });
-  }
+async function successorOf(around: Surroundings, subject: Subject): Promise<string | undefined> {
+  const service = await patiently(() => around.source.service(), 'whether the deployment still serves', around);
   const primary = service === undefined ? undefined : primaryOf(service);
   if (primary === undefined) return 'nothing: the service is gone';
   return primary.id === subject.deploymentId ? undefined : primary.id;
