@@ -59,6 +59,7 @@ const withoutResource = [
   'sns:ListSubscriptions',
   'wafv2:List*',
   'budgets:Describe*',
+  'servicequotas:Get*',
   'ce:*',
   'pricing:*',
 ].map((action) => action.toLowerCase());
