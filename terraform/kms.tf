@@ -18,7 +18,7 @@ resource "aws_kms_key" "main" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       {
         # Without it nobody could change the key; who in the account may, their own policies say.
         Sid       = "Account"
@@ -46,14 +46,6 @@ resource "aws_kms_key" "main" {
         Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
       },
       {
-        # EventBridge sends no aws:SourceAccount along to a topic.
-        Sid       = "DeploymentEvents"
-        Effect    = "Allow"
-        Principal = { Service = "events.amazonaws.com" }
-        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
-        Resource  = "*"
-      },
-      {
         Sid       = "TaskDisks"
         Effect    = "Allow"
         Principal = { Service = "fargate.amazonaws.com" }
@@ -72,7 +64,15 @@ resource "aws_kms_key" "main" {
           "ForAllValues:StringEquals" = { "kms:GrantOperations" = ["Decrypt"] }
         }
       },
-    ]
+      ],
+      # EventBridge sends no aws:SourceAccount along to a topic.
+      var.deployment_events ? [{
+        Sid       = "DeploymentEvents"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+    }] : [])
   })
 
   tags = { Name = local.name }
