@@ -125,6 +125,7 @@ async function runShip(
   const end = ship.end();
   tally.runs += 1;
   tally.requests += ship.network.counts.requests;
+  tally.waits += ship.waits();
   tally.faults += ship.network.counts.faults;
   const typed = plan.command.kind === 'deploy' ? `deploy ${plan.command.image}` : 'rollback';
   if (end === undefined) {

@@ -3,6 +3,7 @@ import { fairWeather, type Weather } from '../world/faults.ts';
 import type { Image } from '../world/image.ts';
 import type { Kill } from '../world/ship-process.ts';
 import type { StackPlan } from '../world/stack.ts';
+import { firstStepSeed, planOfStep } from './every-step.ts';
 import type { EventPlan, Plan, RunPlan } from './plan.ts';
 
 const second = 1_000;
@@ -12,6 +13,7 @@ const mostRuns = 4;
 
 /** The same plan for the same seed. */
 export function drawPlan(seed: number): Plan {
+  if (seed >= firstStepSeed) return planOfStep(seed);
   const random = seededRandom(seed);
   const stack = drawStack(random.fork());
   const command = drawCommand(random.fork(), stack);

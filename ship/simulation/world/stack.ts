@@ -64,6 +64,17 @@ export interface StackPlan {
   readonly earlier: readonly Image[];
 }
 
+/** Two tasks set up as this project's Terraform and `ship up` do it. */
+export const ownStack: StackPlan = {
+  desired: 2,
+  graceSeconds: 60,
+  checkSeconds: 10,
+  drainSeconds: 30,
+  breaker: { enable: true, rollback: true },
+  bakeMinutes: 0,
+  earlier: ['good'],
+};
+
 /** Somebody with the console open: does to the account what the simulation needs, without faults. */
 export interface Operator {
   /** Deploys by hand: registers a revision of the image and updates the service to it. */
