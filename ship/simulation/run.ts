@@ -233,6 +233,8 @@ function conditionsOf({ kill, interruptedAfter, weather, skew }: RunPlan): strin
     interruptedAfter !== undefined && `interrupted after ${interruptedAfter} ms`,
     weather.expiresAt !== undefined && `credentials expire after ${weather.expiresAt} ms`,
     weather.outage && `no network from ${weather.outage.from} to ${weather.outage.until} ms`,
+    weather.broken &&
+      `${weather.broken.operation} ${weather.broken.how} from ${weather.broken.from} to ${weather.broken.until} ms`,
     skew !== 0 && `clock off by ${skew} ms`,
   ]
     .filter((each) => typeof each === 'string')

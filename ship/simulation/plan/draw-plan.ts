@@ -33,13 +33,15 @@ export function drawPlan(seed: number): Plan {
 function drawStack(random: Random): StackPlan {
   const hasBreaker = random.chance(0.85);
   const earlier: Image[] = ['good'];
-  while (earlier.length < 3 && random.chance(0.5))
+  while (earlier.length < 4 && random.chance(0.5)) {
     earlier.push(
-      random.pick([
+      random.pick<Image>([
         ['good', 3],
         ['slow start', 1],
+        ['exits at start', hasBreaker ? 1 : 0],
       ]),
     );
+  }
   return {
     desired: random.pick([
       [2, 6],
@@ -143,6 +145,43 @@ function drawRun(random: Random, command: RunPlan['command'], index: number): Ru
 }
 
 function drawWeather(random: Random): Weather {
+  return { ...drawClimate(random), broken: random.chance(0.15) ? drawBroken(random) : undefined };
+}
+
+function drawBroken(random: Random): Weather['broken'] {
+  const from = random.chance(0.6) ? 0 : random.whole(0, 4 * minute);
+  return {
+    operation: random.pick([
+      ['UpdateService', 6],
+      ['RegisterTaskDefinition', 2],
+      ['DescribeServices', 2],
+      ['ListServiceDeployments', 1],
+      ['DescribeServiceDeployments', 1],
+      ['DescribeTargetHealth', 1],
+      ['StopServiceDeployment', 2],
+      ['PutParameter', 1],
+      ['DeleteParameter', 1],
+      ['GetParameter', 1],
+      ['GET', 1],
+    ]),
+    how: random.pick<NonNullable<Weather['broken']>['how']>([
+      ['refused', 1],
+      ['done and refused', 2],
+      ['lost', 1],
+      ['done and lost', 2],
+    ]),
+    from,
+    until:
+      from +
+      random.pick([
+        [5 * second, 1],
+        [30 * second, 2],
+        [2 * minute, 1],
+      ]),
+  };
+}
+
+function drawClimate(random: Random): Weather {
   const bad = random.pick([
     [0, 4],
     [0.02, 3],
