@@ -1,6 +1,6 @@
 import { Command, CommanderError, Help } from 'commander';
 import { commandEntries } from './commands/index.ts';
-import { type ExitCode, exitCode } from './exit-code.ts';
+import { exitCode } from './exit-code.ts';
 import { codeOf, Failure, messageOf } from './failure.ts';
 import { type Shell, shellOf } from './shell.ts';
 
@@ -17,29 +17,35 @@ export async function main(process: NodeJS.Process): Promise<void> {
  * unread needs no more work; but a deployment is watched to its end unseen, since its exit code answers for it.
  */
 function withoutReader(error: unknown, commandLine: readonly string[]): void {
-  const isAnsweredFor = commandLine.includes('deploy') || commandLine.includes('rollback');
+  const isAnsweredFor = ['deploy', 'rollback', 'promote', 'run'].some((name) => commandLine.includes(name));
   if (isAnsweredFor) return;
   process.exit(codeOf(error) === 'EPIPE' ? exitCode.ok : exitCode.unknown);
 }
 
 /** Runs one command line; everything that is thrown ends here, as one line on stderr. */
-export async function run(commandLine: readonly string[], shell: Shell): Promise<ExitCode> {
-  const isDebugging = commandLine.includes('--debug');
+export async function run(commandLine: readonly string[], shell: Shell): Promise<number> {
+  const end = commandLine.indexOf('--');
+  const own = end === -1 ? commandLine : commandLine.slice(0, end);
+  const handedOn = end === -1 ? [] : commandLine.slice(end + 1);
+  const isDebugging = own.includes('--debug');
   try {
     return await dispatch(
-      commandLine.filter((argument) => argument !== '--debug'),
+      own.filter((argument) => argument !== '--debug'),
+      handedOn,
       shell,
     );
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
     shell.errors.write(`ship: ${toldOf(error)}\n`);
+    shell.workflow?.errors.annotate('error', 'ship', toldOf(error));
     if (isDebugging && error instanceof Error) shell.errors.write(`${error.stack}\n`);
     return error instanceof Failure ? error.exit : exitCode.usage;
   }
 }
 
-async function dispatch(commandLine: readonly string[], shell: Shell): Promise<ExitCode> {
-  let result: ExitCode = exitCode.ok;
+/** @param handedOn what follows `--` and is another program's */
+async function dispatch(commandLine: readonly string[], handedOn: readonly string[], shell: Shell): Promise<number> {
+  let result: number = exitCode.ok;
   const program = programOf(shell);
   const wanted = commandLine.find((argument) => !argument.startsWith('-'));
   // `ship help deploy` shows what `ship deploy --help` does.
@@ -48,7 +54,11 @@ async function dispatch(commandLine: readonly string[], shell: Shell): Promise<E
     result = code;
   })) {
     const command = program.command(entry.name).description(entry.summary).allowExcessArguments(false);
-    if (entry.name === named) await entry.define(command, shell);
+    if (entry.name !== named) continue;
+    await entry.define(command, shell, handedOn);
+    if (handedOn.length > 0 && !entry.takesCommand) {
+      program.error(`error: '${named}' takes no command after --`, { code: 'commander.excessArguments' });
+    }
   }
   if (commandLine.length === 0) {
     program.outputHelp();

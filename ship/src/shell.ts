@@ -1,3 +1,4 @@
+import { isGithubActions, type Workflow, workflowTo } from './report/github/workflow.ts';
 import { type Output, outputTo } from './report/output.ts';
 
 /** Everything of the process that a command may use. */
@@ -6,6 +7,8 @@ export interface Shell {
   readonly directory: string;
   readonly output: Output;
   readonly errors: Output;
+  /** GitHub's runner, where there is one that reads what is written; on the stream of `output`, or of `errors`. */
+  readonly workflow?: { readonly output: Workflow; readonly errors: Workflow };
   /**
    * Aborted by the first Ctrl-C, SIGTERM or closed terminal, from the first time this is asked for on; a second one
    * ends the process as if nobody listened.
@@ -20,6 +23,12 @@ export function shellOf(process: NodeJS.Process): Shell {
     directory: process.cwd(),
     output: outputTo(process.stdout, process.env),
     errors: outputTo(process.stderr, process.env),
+    ...(isGithubActions(process.env) && {
+      workflow: {
+        output: workflowTo((text) => process.stdout.write(text)),
+        errors: workflowTo((text) => process.stderr.write(text)),
+      },
+    }),
     interruption() {
       if (controller !== undefined) return controller.signal;
       const interrupted = new AbortController();

@@ -1,11 +1,19 @@
 import { FilterLogEventsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { Failure } from '../failure.ts';
+import { Failure, messageOf } from '../failure.ts';
 import type { LogSource } from '../logs/log-source.ts';
 import type { Clients } from './clients.ts';
 import { isAwsError } from './error-name.ts';
 
+/** Which of a group's lines are wanted. */
+export interface LogFilter {
+  /** In CloudWatch's filter pattern syntax. */
+  readonly pattern?: string | undefined;
+  /** How the streams' names begin. */
+  readonly streamPrefix?: string | undefined;
+}
+
 /** A log group through FilterLogEvents. */
-export function logSource(clients: Clients, logGroup: string): LogSource {
+export function logSource(clients: Clients, logGroup: string, { pattern, streamPrefix }: LogFilter = {}): LogSource {
   return {
     async page(since, until, nextToken) {
       const client = await clients.logs();
@@ -14,6 +22,8 @@ export function logSource(clients: Clients, logGroup: string): LogSource {
           new FilterLogEventsCommand({
             logGroupName: logGroup,
             startTime: since,
+            ...(pattern !== undefined && { filterPattern: pattern }),
+            ...(streamPrefix !== undefined && { logStreamNamePrefix: streamPrefix }),
             ...(until !== undefined && { endTime: until }),
             ...(nextToken !== undefined && { nextToken }),
           }),
@@ -28,6 +38,15 @@ export function logSource(clients: Clients, logGroup: string): LogSource {
         );
         return { lines, nextToken: answer.nextToken };
       } catch (error) {
+        if (pattern !== undefined && isAwsError(error, 'InvalidParameterException')) {
+          throw new Failure({
+            code: 'invalid-pattern',
+            where: '--filter',
+            what: messageOf(error),
+            remedy: `for example ERROR, "two words", or '{ $.level >= 50 }'`,
+            cause: error,
+          });
+        }
         if (!isAwsError(error, 'ResourceNotFoundException')) throw error;
         throw new Failure({
           code: 'log-group-missing',

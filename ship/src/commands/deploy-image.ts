@@ -6,6 +6,7 @@ import { registryCredentials } from '../delivery/registry-credentials.ts';
 import { chosenSigner, chosenVerifier } from '../delivery/signing.ts';
 import type { Outcome } from '../deployment/progress.ts';
 import { type Release, release } from '../deployment/release.ts';
+import { deployerIn } from '../history/provenance.ts';
 import { requireSigned, resolveImage } from '../image/index.ts';
 import { size } from '../report/output.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -38,7 +39,13 @@ export async function deployImage(
     report({ kind: 'step', name: 'papers', detail: `signature, SBOM and provenance by ${checks[0]?.signer}` });
   }
   report({ kind: 'step', name: 'image', detail: `${found.image} (version ${found.appVersion})` });
-  return release(surroundingsOf(context, contract, options, { report, signal }), found);
+  const provenance = { ...deployerIn(shell.environment), commit: found.commit, version: found.appVersion };
+  return release(surroundingsOf(context, contract, options, { report, signal }), { ...found, provenance });
+}
+
+interface Found extends Release {
+  /** The full commit, by the image's label. */
+  readonly commit: string | undefined;
 }
 
 async function builtAndPushed(
@@ -47,14 +54,14 @@ async function builtAndPushed(
   repositoryUri: string,
   shell: Shell,
   report: Reporter['report'],
-): Promise<Release> {
+): Promise<Found> {
   const signer = await chosenSigner(options, shell);
   return withBuilt(options, shell, destinationOf(context), async (built) => {
     report({ kind: 'step', name: 'build', detail: `${built.digest.slice(0, 19)}, ${size(built.sizeBytes)}` });
     const papers = await papersOf(built, shell);
     const pushed = await pushBuilt(context.clients, built, repositoryUri, { papers, signer });
     report({ kind: 'step', name: 'push', detail: `${repositoryUri}:${built.version}, ${size(pushed.sentBytes)} sent` });
-    return { image: pushed.reference, appVersion: built.version };
+    return { image: pushed.reference, appVersion: built.version, commit: built.revision };
   });
 }
 
@@ -64,7 +71,7 @@ async function resolved(
   { appVersion }: DeployOptions,
   { clients }: Context,
   repositoryUri: string,
-): Promise<Release> {
+): Promise<Found> {
   const isOwn = !image.includes('/') || image.startsWith(repositoryUri);
   const found = await resolveImage(
     imageReference(image, repositoryUri),
@@ -73,6 +80,7 @@ async function resolved(
   );
   return {
     image: found.reference,
+    commit: found.revision,
     appVersion: appVersion ?? found.version ?? found.digest.slice('sha256:'.length, 'sha256:'.length + 12),
   };
 }

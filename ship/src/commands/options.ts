@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type NotifyOptions, withNotifyOptions } from './notify-options.ts';
 
 /** What every command that talks to AWS takes. */
 export interface CommonOptions {
@@ -10,7 +11,8 @@ export interface CommonOptions {
 
 const namePattern = /^[a-z][a-z0-9-]{0,30}[a-z0-9]$/;
 
-function nameOption(value: string): string {
+/** A parser of environments' and applications' names. */
+export function environmentName(value: string): string {
   if (namePattern.test(value)) return value;
   throw new InvalidArgumentError('Allowed are 2 to 32 lower-case letters, digits and hyphens.');
 }
@@ -41,12 +43,14 @@ function regionName(value: string): string {
   throw new InvalidArgumentError('Allowed are regions such as us-east-1.');
 }
 
-export function withCommonOptions(command: Command): Command {
+export function withCommonOptions(command: Command, scope?: 'without an environment'): Command {
+  command.addOption(
+    new Option('--app <name>', 'the application (default: app_name of the environment)').argParser(environmentName),
+  );
+  if (scope === undefined) {
+    command.addOption(new Option('--env <name>', 'the environment').argParser(environmentName).default('dev'));
+  }
   return command
-    .addOption(
-      new Option('--app <name>', 'the application (default: app_name of the environment)').argParser(nameOption),
-    )
-    .addOption(new Option('--env <name>', 'the environment').argParser(nameOption).default('dev'))
     .addOption(
       new Option('--region <name>', 'AWS region (default: aws_region of the environment)').argParser(regionName),
     )
@@ -57,13 +61,13 @@ export function withCommonOptions(command: Command): Command {
 }
 
 /** What a deployment and a rollback take. */
-export interface WatchOptions {
+export interface WatchOptions extends NotifyOptions {
   readonly timeout: number;
   readonly json: boolean;
 }
 
 export function withWatchOptions(command: Command): Command {
-  return command
+  return withNotifyOptions(command)
     .addOption(new Option('--timeout <seconds>', 'how long it may take').argParser(wholeNumber(1, 86_400)).default(600))
     .option('--json', 'JSON lines instead of text', false);
 }

@@ -31,6 +31,8 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       },
       options,
       shell,
+      undefined,
+      'rollback',
     );
   };
 }

@@ -9,10 +9,11 @@ import type { Outcome } from '../deployment/progress.ts';
 import type { ReleaseSurroundings } from '../deployment/release.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { isInterruption } from '../interruption.ts';
-import { type Reporter, reporterFor } from '../report/reporter.ts';
+import type { Reporter } from '../report/reporter.ts';
 import type { Shell } from '../shell.ts';
 import { type Context, pollingInterval } from './context.ts';
-import type { WatchOptions } from './options.ts';
+import type { CommonOptions, WatchOptions } from './options.ts';
+import { reportersFor } from './reporting.ts';
 
 /** Deployments and rollbacks on the AWS that the context connects to. */
 export function surroundingsOf(
@@ -40,15 +41,16 @@ export function surroundingsOf(
 /** Carries out a deployment or rollback with its reporter; what an interruption before it means is told here. */
 export async function carryOut(
   act: (reporter: Reporter, signal: AbortSignal) => Promise<Outcome>,
-  options: Pick<WatchOptions, 'json'>,
+  options: CommonOptions & WatchOptions,
   shell: Shell,
   clock: Clock = systemClock,
+  command: Outcome['command'] = 'deploy',
 ): Promise<ExitCode> {
   const signal = shell.interruption();
-  const reporter = reporterFor(shell.output, options, clock);
+  const reporter = await reportersFor(command, options, shell, clock);
   try {
     const outcome = await act(reporter, signal);
-    reporter.finish(outcome);
+    await reporter.finish(outcome);
     return exitCodeOf(outcome);
   } catch (error) {
     if (!signal.aborted || !isInterruption(error)) throw error;

@@ -1,5 +1,6 @@
 import type { RegisterTaskDefinitionCommandInput, Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import { Failure } from '../failure.ts';
+import { type Provenance, provenanceTags } from '../history/provenance.ts';
 import { isInterruption } from '../interruption.ts';
 import { differences } from './difference.ts';
 import { findLastGood } from './history.ts';
@@ -31,6 +32,8 @@ export interface Release {
   /** Repository URI and digest. */
   readonly image: string;
   readonly appVersion: string;
+  /** Kept with the revision, for `ship history`. */
+  readonly provenance?: Provenance;
 }
 
 /**
@@ -38,7 +41,10 @@ export interface Release {
  * that fails and ECS has not gone back by itself, the service is taken back to the last good revision. Failures before
  * the service is touched are thrown; everything after ends in an Outcome.
  */
-export async function release(around: ReleaseSurroundings, { image, appVersion }: Release): Promise<Outcome> {
+export async function release(
+  around: ReleaseSurroundings,
+  { image, appVersion, provenance }: Release,
+): Promise<Outcome> {
   const { contract, source, taskDefinitions, report, clock } = around;
   const began = clock.now();
   const [template, service] = await Promise.all([taskDefinitions.describe(contract.taskDefinition), source.service()]);
@@ -50,7 +56,7 @@ export async function release(around: ReleaseSurroundings, { image, appVersion }
   const next = planTaskDefinition(
     template.definition,
     { container: contract.container, image, appVersion },
-    template.tags,
+    provenance === undefined ? template.tags : provenanceTags(template.tags, provenance),
   );
   const live = await taskDefinitions.describe(service.taskDefinition);
   report({ kind: 'plan', from: service.taskDefinition, differences: differences(live?.definition, next) });

@@ -18,6 +18,7 @@ import type { EnvironmentSettings } from '../settings/environment-file.ts';
 import { namesOf, taskDefinitionOf } from './blueprint.ts';
 import { createService, provideTemplate, retryService } from './first-service.ts';
 import { beginningOf } from './local-state.ts';
+import { provideRoles } from './provide-roles.ts';
 import { provideCluster, provideLoadBalancer, provideLogGroup, provideRepository } from './provision.ts';
 
 /** What a stack is made of. */
@@ -52,6 +53,8 @@ export async function standUp(clients: Clients, standing: Standing, steps: Steps
       const repositoryUri = await provideRepository(clients, settings);
       tell('log group');
       await provideLogGroup(clients, settings);
+      tell('roles');
+      await provideRoles(clients, settings);
       tell('cluster');
       await provideCluster(clients, settings);
       tell('load balancer');

@@ -1,5 +1,6 @@
 import { type Colour, type Paint, printable } from '../report/output.ts';
 import type { LogLine } from './log-source.ts';
+import { prettyLine } from './pretty.ts';
 
 const colours: readonly Colour[] = ['cyan', 'magenta', 'green', 'yellow', 'blue'];
 
@@ -9,9 +10,15 @@ export function taskOfStream(stream: string): string {
 }
 
 /** A line with its task's short id in front; a task always has the same colour. */
-export function renderLogLine({ stream, message }: LogLine, paint: Paint): string {
+export function renderLogLine({ stream, message }: LogLine, paint: Paint, isPretty = false): string {
   const task = taskOfStream(stream);
-  return `${paint(colourOf(task), task.slice(0, 8))} ${printable(message)}`;
+  const text = (isPretty ? prettyLine(message, paint) : undefined) ?? printable(message);
+  return `${paint(colourOf(task), task.slice(0, 8))} ${text}`;
+}
+
+/** A line for a machine. */
+export function logLineAsJson({ at, stream, message }: LogLine): string {
+  return JSON.stringify({ v: 1, type: 'line', time: new Date(at).toISOString(), task: taskOfStream(stream), message });
 }
 
 function colourOf(task: string): Colour {

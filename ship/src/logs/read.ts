@@ -1,5 +1,5 @@
 import type { Clock, Milliseconds } from '../clock.ts';
-import { advance, cursorFrom, lookBack } from './cursor.ts';
+import { advance, type Cursor, cursorFrom, lookBack } from './cursor.ts';
 import type { LogLine, LogSource } from './log-source.ts';
 
 export interface Reading {
@@ -21,17 +21,28 @@ export async function* readLog(source: LogSource, reading: Reading): AsyncGenera
   // Without an end, a group that is written to faster than it is read would be read for ever. AWS's clock may be ahead.
   const until = follow ? undefined : clock.now() + lookBack;
   for (;;) {
-    const { since } = cursor;
-    let nextToken: string | undefined;
-    do {
-      signal.throwIfAborted();
-      const page = await source.page(since, until, nextToken);
-      const { fresh, cursor: next } = advance(cursor, page.lines);
-      cursor = next;
-      if (fresh.length > 0) yield fresh;
-      nextToken = page.nextToken;
-    } while (nextToken !== undefined);
+    cursor = yield* readPages(source, cursor, { until, signal });
     if (!follow) return;
     await clock.wait(interval, signal);
   }
+}
+
+/** One reading, page by page: yields what is new, and returns how far it has come. */
+export async function* readPages(
+  source: LogSource,
+  start: Cursor,
+  { until, signal }: { readonly until: Milliseconds | undefined; readonly signal: AbortSignal },
+): AsyncGenerator<readonly LogLine[], Cursor> {
+  let cursor = start;
+  const { since } = start;
+  let nextToken: string | undefined;
+  do {
+    signal.throwIfAborted();
+    const page = await source.page(since, until, nextToken);
+    const { fresh, cursor: next } = advance(cursor, page.lines);
+    cursor = next;
+    if (fresh.length > 0) yield fresh;
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return cursor;
 }

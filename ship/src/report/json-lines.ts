@@ -2,7 +2,7 @@ import { exitCodeOf } from '../deployment/outcome-exit.ts';
 import type { Outcome, Progress } from '../deployment/progress.ts';
 
 /** Counts up with every change of the lines that is not an addition. */
-const formatVersion = 1;
+export const formatVersion = 1;
 
 /** One progress as a line of JSON. */
 export function progressLine(progress: Progress, at: number): string {
@@ -19,7 +19,10 @@ function line(type: string, at: number, members: object): string {
   return JSON.stringify({ v: formatVersion, type, time: new Date(at).toISOString(), ...members }, hyphenated);
 }
 
-const words = new Set(['type', 'verdict', 'phase', 'restored']);
+const words: ReadonlySet<string> = new Set<Word>(['type', 'verdict', 'phase', 'restored']);
+
+/** The members whose values are words for people to the code. */
+export type Word = 'type' | 'verdict' | 'phase' | 'restored';
 
 /** What is words to a reader is one word to a machine: `rolled-back`. */
 function hyphenated(key: string, value: unknown): unknown {

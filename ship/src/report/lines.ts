@@ -20,7 +20,8 @@ export function rolloutInWords({ phase, desired, newTasks, oldTasks, failed }: R
   return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}`;
 }
 
-function countsOf(tasks: readonly TaskLine[]): string {
+/** How many tasks are in which state: `2 healthy, 1 pending`. */
+export function countsOf(tasks: readonly TaskLine[]): string {
   const counts = new Map<string, number>();
   for (const task of tasks) {
     const state = stateOf(task);

@@ -1,11 +1,15 @@
+import { isGithubActions, withoutCommands } from './github/workflow.ts';
+
 /** Where a command writes, and what that place can show. */
 export interface Output {
   write(text: string): void;
   /** A terminal whose lines may be redrawn. */
   readonly isInteractive: boolean;
   readonly hasColour: boolean;
-  /** Characters to the line. */
+  /** Characters to the line; it changes with the terminal's window. */
   readonly width: number;
+  /** Lines that a terminal shows at once; undefined where that is not known. */
+  readonly height?: number | undefined;
 }
 
 /** The part of a stream of the process that an output is made from. */
@@ -13,18 +17,35 @@ export interface OutputStream {
   write(text: string): unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
+  readonly rows?: number;
 }
 
-/** Colours only on a terminal, and not where NO_COLOR is set to anything (https://no-color.org). */
 export function outputTo(stream: OutputStream, environment: NodeJS.ProcessEnv): Output {
   const isTerminal = stream.isTTY === true && environment.TERM !== 'dumb';
+  const isRead = isGithubActions(environment);
   return {
-    write: (text) => void stream.write(text),
+    // What is quoted of log lines and events must not command the runner.
+    write: (text) => void stream.write(isRead ? withoutCommands(text) : text),
     isInteractive: isTerminal && (environment.CI ?? '') === '',
-    hasColour: isTerminal && (environment.NO_COLOR ?? '') === '',
+    hasColour: hasColourIn(environment, isTerminal),
     // A terminal that does not know its size says 0.
-    width: stream.columns || 80,
+    get width() {
+      return stream.columns || 80;
+    },
+    get height() {
+      return stream.rows || undefined;
+    },
   };
+}
+
+/**
+ * FORCE_COLOR says so anywhere (https://force-color.org), `0` and `false` take it back; NO_COLOR set to anything says
+ * no (https://no-color.org); else it is for the terminal to say.
+ */
+function hasColourIn({ FORCE_COLOR = '', NO_COLOR = '' }: NodeJS.ProcessEnv, isTerminal: boolean): boolean {
+  if (FORCE_COLOR === '0' || FORCE_COLOR === 'false') return false;
+  if (FORCE_COLOR !== '') return true;
+  return isTerminal && NO_COLOR === '';
 }
 
 export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'magenta' | 'blue' | 'dim' | 'bold';
@@ -56,6 +77,18 @@ export function duration(milliseconds: number): string {
   const seconds = milliseconds / 1000;
   if (seconds < 60) return `${seconds.toFixed(1)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
+
+/** A duration that a clock shows as it runs: `0 s`, `59 s`, `3 min 20 s`. */
+export function wholeSeconds(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** A duration in a column: `00:07`, `12:30`, `100:00`. */
+export function clockFace(milliseconds: number): string {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  return [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 /** A size for people: `614 bytes`, `2.6 kB`, `46.1 MB`. */

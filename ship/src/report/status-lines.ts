@@ -1,14 +1,17 @@
+import type { ServiceEvent } from '../deployment/state.ts';
 import type { Standing } from '../status/standing.ts';
 import { stateOf } from './lines.ts';
-import { type Colour, type Paint, printable } from './output.ts';
+import { type Paint, printable } from './output.ts';
 import { shortEvent, withShortDigests } from './short-forms.ts';
+import { table } from './table.ts';
 
 /** How a service stands, for people. */
 export function statusLines(standing: Standing, paint: Paint): readonly string[] {
-  const { service, status, url, desired, running, pending, deployments, tasks, lastEvent } = standing;
+  const { service, status, url, desired, running, pending, deployments, tasks, events } = standing;
   const waiting = pending === 0 ? '' : `, ${pending} pending`;
   return [
-    `${paint('bold', service)}  ${status}  ${running} of ${desired} running${waiting}  ${url}`,
+    `${paint('bold', service)}  ${status}  ${running} of ${desired} running${waiting}${boundsInWords(standing)}  ${url}`,
+    ...underWayLines(standing, paint),
     '',
     ...table(
       ['DEPLOYMENT', 'ROLLOUT', 'REVISION', 'VERSION', 'IMAGE'],
@@ -33,38 +36,49 @@ export function statusLines(standing: Standing, paint: Paint): readonly string[]
       ]),
       paint,
     ),
-    ...(lastEvent === undefined ? [] : ['', paint('dim', printable(shortEvent(lastEvent.message)))]),
+    ...alarmLines(standing, paint),
+    ...(events.length === 0 ? [] : ['', ...events.map((event) => paint('dim', eventInWords(event)))]),
   ];
 }
 
-const colours: Readonly<Record<string, Colour>> = {
-  COMPLETED: 'green',
-  healthy: 'green',
-  FAILED: 'red',
-  unhealthy: 'red',
-  IN_PROGRESS: 'yellow',
-};
+function boundsInWords({ scaling }: Standing): string {
+  if (typeof scaling === 'string') return '';
+  return ` (autoscaling ${scaling.least} to ${scaling.most}${scaling.isSuspended ? ', suspended' : ''})`;
+}
 
-function table(head: readonly string[], rows: readonly (readonly string[])[], paint: Paint): readonly string[] {
-  const safe = rows.map((row) => row.map(printable));
-  const widths = head.map((title, column) => Math.max(title.length, ...safe.map((row) => row[column]?.length ?? 0)));
-  const render = (row: readonly string[], dress: (cell: string, padded: string) => string): string =>
-    row
-      .map((cell, column) => dress(cell, cell.padEnd(widths[column] ?? 0)))
-      .join('  ')
-      .trimEnd();
+function underWayLines({ underWay }: Standing, paint: Paint): readonly string[] {
+  if (underWay === undefined) return [];
+  const { status, strategy, stage, taskDefinition, newTraffic, newTestTraffic, reason } = underWay;
+  const words = [
+    `${strategy} deployment of ${taskDefinition ?? 'a revision'}`,
+    status,
+    ...(stage === undefined ? [] : [`stage ${stage}`]),
+    ...(newTraffic === undefined ? [] : [`${newTraffic} % of the traffic on the new revision`]),
+    ...(newTestTraffic === undefined || newTestTraffic === 0 ? [] : [`${newTestTraffic} % of the test traffic`]),
+    ...(reason === '' ? [] : [printable(reason)]),
+  ];
+  return [paint('yellow', words.join('; '))];
+}
+
+function alarmLines({ alarms }: Standing, paint: Paint): readonly string[] {
+  if (alarms === 'not readable') return ['', paint('dim', 'the alarms may not be read with these credentials')];
+  if (alarms.length === 0) return [];
   return [
-    render(head, (_, padded) => paint('dim', padded)),
-    ...safe.map((row) =>
-      render(row, (cell, padded) => {
-        const colour = colours[cell];
-        return colour === undefined ? padded : paint(colour, padded);
-      }),
+    '',
+    ...table(
+      ['ALARM', 'STATE'],
+      alarms.map(({ name, state }) => [name, state]),
+      paint,
     ),
   ];
 }
 
+/** `04:58:19 has reached a steady state.`, the time in UTC. */
+function eventInWords({ at, message }: ServiceEvent): string {
+  return `${new Date(at).toISOString().slice(11, 19)} ${printable(shortEvent(message))}`;
+}
+
 /** Without the registry, and with so much of the digest as tells images apart. */
-function shortImage(image: string): string {
+export function shortImage(image: string): string {
   return withShortDigests(image.slice(image.lastIndexOf('/') + 1));
 }

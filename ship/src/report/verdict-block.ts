@@ -25,13 +25,14 @@ function member(label: string, text: string): string {
   return `  ${label.padEnd(10)}${printable(text)}`;
 }
 
-interface Headline {
+export interface Headline {
   readonly colour: Colour;
   readonly sign: string;
   readonly headline: string;
 }
 
-function headlineOf(outcome: Outcome): Headline {
+/** The verdict in one line, with its sign. */
+export function headlineOf(outcome: Outcome): Headline {
   const { command, verdict, service, version } = outcome;
   const revision = shortName(outcome.taskDefinition);
   const named = version === undefined ? revision : `version ${version} (${revision})`;

@@ -33,6 +33,8 @@ const schema = v.object({
   cpu: v.optional(whole(256, 16_384), 512),
   memory: v.optional(whole(512, 122_880), 1024),
   log_retention_days: v.optional(v.picklist(retentionDays, `must be one of ${retentionDays.join(', ')}`), 7),
+  ship_notify: v.optional(v.array(v.string()), []),
+  ship_notify_key: v.optional(v.string()),
 });
 
 /** What Terraform and `ship` both read of `terraform/environments/<env>.tfvars.json`. */
@@ -48,6 +50,10 @@ export interface EnvironmentSettings {
   /** MiB. */
   readonly memory: number;
   readonly logRetentionDays: number;
+  /** Who is told of deployments, e.g. `slack:SLACK_WEBHOOK_URL`. */
+  readonly notify: readonly string[];
+  /** Where the key is that messages to webhooks are signed with. */
+  readonly notifyKey: string | undefined;
 }
 
 /** Parses a variables file; `where` names it in errors. Throws a Failure that names the member and what it may be. */
@@ -71,6 +77,9 @@ export function parseEnvironmentSettings(text: string, where: string): Environme
     cpu: values.cpu,
     memory: values.memory,
     logRetentionDays: values.log_retention_days,
+    notify: values.ship_notify,
+    // Terraform's way to leave a text out is the empty one.
+    notifyKey: values.ship_notify_key === '' ? undefined : values.ship_notify_key,
   };
 }
 

@@ -1,11 +1,16 @@
+import { type AlarmState, alarmStates } from '../aws/alarm-states.ts';
 import type { Clients } from '../aws/clients.ts';
 import { deploymentSource } from '../aws/deployment-source.ts';
+import { scalingBounds } from '../aws/scalable-target.ts';
+import { serviceDeploymentUnderWay } from '../aws/service-deployment-under-way.ts';
 import { taskDefinitions } from '../aws/service-updates.ts';
+import type { Milliseconds } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { environmentVariable } from '../deployment/plan.ts';
 import type { DeploymentState, ServiceEvent } from '../deployment/state.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { Failure } from '../failure.ts';
+import type { ScalingBounds } from '../scaling/bounds.ts';
 
 /** A deployment with what it deploys. */
 export interface DeploymentStanding
@@ -28,6 +33,20 @@ export interface TaskStanding {
   readonly address: string | undefined;
 }
 
+/** A service deployment that goes on. */
+export interface DeploymentUnderWay {
+  readonly status: string;
+  readonly reason: string;
+  readonly strategy: string;
+  /** The lifecycle stage where traffic is shifted, e.g. `BAKE_TIME`. */
+  readonly stage: string | undefined;
+  readonly taskDefinition: string | undefined;
+  readonly startedAt: Milliseconds;
+  /** Percent of the production traffic that goes to the new revision; undefined where none is shifted. */
+  readonly newTraffic: number | undefined;
+  readonly newTestTraffic: number | undefined;
+}
+
 /** How a service stands at one moment. */
 export interface Standing {
   readonly service: string;
@@ -39,12 +58,26 @@ export interface Standing {
   readonly pending: number;
   readonly deployments: readonly DeploymentStanding[];
   readonly tasks: readonly TaskStanding[];
+  readonly underWay: DeploymentUnderWay | undefined;
+  readonly alarms: readonly AlarmState[] | 'not readable';
+  readonly scaling: ScalingBounds | 'none' | 'not readable';
   readonly lastEvent: ServiceEvent | undefined;
+  /** The last ones, oldest first. */
+  readonly events: readonly ServiceEvent[];
 }
+
+const eventsShown = 5;
 
 export async function standingOf(clients: Clients, contract: Contract): Promise<Standing> {
   const source = deploymentSource(clients, contract);
-  const [service, tasks, targets] = await Promise.all([source.service(), source.tasks(), source.targets()]);
+  const [service, tasks, targets, underWay, alarms, scaling] = await Promise.all([
+    source.service(),
+    source.tasks(),
+    source.targets(),
+    serviceDeploymentUnderWay(clients, contract),
+    alarmStates(clients, contract.alarms),
+    scalingBounds(clients, contract),
+  ]);
   if (service === undefined) {
     throw new Failure({
       code: 'not-found',
@@ -85,7 +118,14 @@ export async function standingOf(clients: Clients, contract: Contract): Promise<
       version: contents.get(taskDefinition)?.version,
       address,
     })),
+    underWay: underWay && {
+      ...underWay,
+      taskDefinition: underWay.taskDefinition === undefined ? undefined : shortName(underWay.taskDefinition),
+    },
+    alarms,
+    scaling,
     lastEvent: service.events.at(-1),
+    events: service.events.slice(-eventsShown),
   };
 }
 

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Rollout } from '../../src/deployment/progress.ts';
 import { lineRenderer } from '../../src/report/lines.ts';
-import { liveBlock } from '../../src/report/live-block.ts';
 import { duration, outputTo, painter, printable } from '../../src/report/output.ts';
 import { aTask } from '../support/snapshots.ts';
 
@@ -73,36 +72,6 @@ describe('progress as plain lines', () => {
   });
 });
 
-describe('progress on a terminal', () => {
-  it('is a block of the tasks, their states, the time and the last event', () => {
-    const block = liveBlock(rollout, { elapsed: 4_200, lastEvent: '(service s) has started 2 tasks' }, plain, 100);
-
-    assert.deepEqual(block, [
-      'rolling out  4.2 s  1 new stopped',
-      '  new  ● aaaaaaaa healthy  ● bbbbbbbb pending',
-      '  old  ● cccccccc healthy  ● dddddddd draining',
-      '  (service s) has started 2 tasks',
-    ]);
-  });
-
-  it('fits into the width of the terminal', () => {
-    const many = Array.from({ length: 9 }, (_, index) => ({
-      id: `${index}0000000`,
-      status: 'DEPROVISIONING',
-      health: 'unknown',
-    }));
-
-    const lastEvent = '(service s) '.repeat(20);
-    const block = liveBlock({ ...rollout, newTasks: many, oldTasks: many }, { elapsed: 0, lastEvent }, plain, 80);
-
-    assert.ok(
-      block.every((line) => line.length <= 80),
-      block.join('\n'),
-    );
-    assert.ok(block[1]?.includes('and 7 more'));
-  });
-});
-
 describe('an output', () => {
   const terminal = { write: () => {}, isTTY: true, columns: 120 };
 
@@ -110,6 +79,33 @@ describe('an output', () => {
     assert.equal(outputTo(terminal, {}).hasColour, true);
     assert.equal(outputTo(terminal, { NO_COLOR: '1' }).hasColour, false);
     assert.equal(outputTo({ write: () => {} }, {}).hasColour, false);
+  });
+
+  it('has colours anywhere where FORCE_COLOR says so', () => {
+    const file = { write: () => {} };
+
+    assert.equal(outputTo(file, { FORCE_COLOR: '1' }).hasColour, true);
+    assert.equal(outputTo(file, { FORCE_COLOR: '1', NO_COLOR: '1' }).hasColour, true);
+    assert.equal(outputTo(terminal, { FORCE_COLOR: '0' }).hasColour, false);
+  });
+
+  it('knows the width that the terminal has now', () => {
+    const window = { write: () => {}, isTTY: true, columns: 120, rows: 50 };
+    const output = outputTo(window, {});
+
+    window.columns = 40;
+
+    assert.deepEqual([output.width, output.height], [40, 50]);
+    assert.equal(outputTo({ write: () => {} }, {}).width, 80);
+  });
+
+  it('lets nothing command the runner of GitHub Actions', () => {
+    const written: string[] = [];
+    const output = outputTo({ write: (text: string) => void written.push(text) }, { GITHUB_ACTIONS: 'true' });
+
+    output.write('::error::quoted\n');
+
+    assert.deepEqual(written, [': :error::quoted\n']);
   });
 
   it('is redrawn on a terminal only, and never in CI', () => {

@@ -47,13 +47,27 @@ describe('the status', () => {
             address: undefined,
           },
         ],
+        underWay: {
+          status: 'IN_PROGRESS',
+          reason: '',
+          strategy: 'canary',
+          stage: 'BAKE_TIME',
+          taskDefinition: 'app-dev:2',
+          startedAt: 0,
+          newTraffic: 5,
+          newTestTraffic: undefined,
+        },
+        alarms: [{ name: 'app-dev-5xx', state: 'OK', reason: '' }],
+        scaling: { least: 2, most: 10, isSuspended: false },
         lastEvent: { id: '1', at: 0, message: '(service app-dev-service) has started 2 tasks' },
+        events: [{ id: '1', at: 3_723_000, message: '(service app-dev-service) has started 2 tasks' }],
       },
       painter(false),
     );
 
     assert.deepEqual(lines, [
-      'app-dev-service  ACTIVE  1 of 2 running, 1 pending  http://localhost:8080',
+      'app-dev-service  ACTIVE  1 of 2 running, 1 pending (autoscaling 2 to 10)  http://localhost:8080',
+      'canary deployment of app-dev:2; IN_PROGRESS; stage BAKE_TIME; 5 % of the traffic on the new revision',
       '',
       'DEPLOYMENT  ROLLOUT      REVISION   VERSION  IMAGE',
       'PRIMARY     IN_PROGRESS  app-dev:2  2.0.0    app@sha256:0123456789ab',
@@ -62,7 +76,10 @@ describe('the status', () => {
       'aaaaaaaa  healthy  app-dev:2  2.0.0    10.0.0.1',
       'bbbbbbbb  pending  app-dev:2  2.0.0',
       '',
-      'has started 2 tasks',
+      'ALARM        STATE',
+      'app-dev-5xx  OK',
+      '',
+      '01:02:03 has started 2 tasks',
     ]);
   });
 });

@@ -1,43 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Outcome } from '../../src/deployment/progress.ts';
 import { outcomeLine, progressLine } from '../../src/report/json-lines.ts';
 import { painter } from '../../src/report/output.ts';
-import { reporterFor } from '../../src/report/reporter.ts';
 import { verdictBlock } from '../../src/report/verdict-block.ts';
-import { revisionArn } from '../support/a-release.ts';
-import { fakeClock } from '../support/fake-clock.ts';
+import { anOutcome, failure } from '../support/an-outcome.ts';
 
 const plain = painter(false);
-
-function anOutcome(members: Partial<Outcome> = {}): Outcome {
-  return {
-    command: 'deploy',
-    verdict: 'succeeded',
-    restored: undefined,
-    service: 'app-dev-service',
-    taskDefinition: revisionArn(2),
-    version: '2.0.0',
-    serving: revisionArn(2),
-    url: 'http://localhost:8080',
-    diagnosis: undefined,
-    logLines: [],
-    elapsed: 4_200,
-    ...members,
-  };
-}
-
-const failure = {
-  serving: revisionArn(1),
-  diagnosis: {
-    code: 'exits',
-    cause: 'the container app exits with code 1 at its start',
-    evidence: ['EssentialContainerExited: Essential container in task exited; app exit code 1', 'and again'],
-    task: 'abc',
-    remedy: 'read its last log lines',
-  },
-  logLines: ['starting', 'no DATABASE_URL'],
-} as const;
 
 describe('the verdict', () => {
   it('of a deployment that serves says so in two lines', () => {
@@ -104,48 +72,5 @@ describe('JSON lines', () => {
         ['exitCode', 1],
       ],
     );
-  });
-});
-
-describe('a reporter', () => {
-  const rollout = { phase: 'rolling out', desired: 1, newTasks: [], oldTasks: [], failed: 0 } as const;
-
-  it('redraws on a terminal what it drew before', () => {
-    const written: string[] = [];
-    const output = {
-      write: (text: string) => void written.push(text),
-      isInteractive: true,
-      hasColour: false,
-      width: 80,
-    };
-    const reporter = reporterFor(output, { json: false }, fakeClock());
-
-    reporter.report({ kind: 'rollout', rollout });
-    reporter.report({ kind: 'rollout', rollout });
-    reporter.finish(anOutcome());
-
-    assert.deepEqual(written, [
-      'rolling out  0 ms\n  new  none\n  old  none\n',
-      '\u001b[3A\u001b[Jrolling out  0 ms\n  new  none\n  old  none\n',
-      '\u001b[3A\u001b[J✔ Deployed: app-dev-service serves version 2.0.0 (app-dev:2) after 4.2 s\n  http://localhost:8080\n',
-    ]);
-  });
-
-  it('writes nothing but JSON for machines', () => {
-    const written: string[] = [];
-    const output = {
-      write: (text: string) => void written.push(text),
-      isInteractive: true,
-      hasColour: true,
-      width: 80,
-    };
-    const reporter = reporterFor(output, { json: true }, fakeClock());
-
-    reporter.report({ kind: 'rollout', rollout });
-    reporter.finish(anOutcome());
-
-    const types = written.map((line) => /"type":"(\w+)"/.exec(line)?.[1]);
-    assert.deepEqual(types, ['rollout', 'outcome']);
-    for (const line of written) assert.doesNotThrow(() => JSON.parse(line));
   });
 });
