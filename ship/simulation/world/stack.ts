@@ -39,6 +39,8 @@ export const settings: EnvironmentSettings = {
   cpu: 256,
   memory: 512,
   logRetentionDays: 7,
+  notify: [],
+  notifyKey: undefined,
 };
 
 export const names: ReturnType<typeof namesOf> = namesOf(settings);
