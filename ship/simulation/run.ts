@@ -150,7 +150,8 @@ async function runShip(
     definitions: book.definitions,
     askedBy: book.askedBy,
     own,
-    isCutOff: isInterrupted || isExpired || ship.network.longestSilence() >= cutOffAfter,
+    isCutOff: isInterrupted || isExpired || ship.network.failingFor(/./) >= cutOffAfter,
+    isLockOutOfReach: ship.network.failingFor(/Parameter/) >= cutOffAfter,
     hasRival: chain.hasRival(),
     locks: locksIn(account),
   };

@@ -20,6 +20,8 @@ export interface ShipResult {
   readonly outcome: Outcome | undefined;
 }
 
+/** Where something is to be seen in it. */
+const bakeTime: Milliseconds = 5 * 60_000;
 const pollsEvery: Milliseconds = 2_000;
 const longest: Milliseconds = 60 * 60_000;
 
@@ -34,6 +36,7 @@ export async function runWithShip({ stack }: Setup, failing: FailingCase, seed: 
       skew: 0,
       interval: pollsEvery,
       timeoutSeconds: 1_800,
+      bake: failing.alarmAfter === undefined ? 0 : bakeTime,
       kill: undefined,
       interruptedAfter: undefined,
       seed,

@@ -139,6 +139,11 @@ function drawRun(random: Random, command: RunPlan['command'], index: number): Ru
       [2 * second, 1],
       [10 * second, 1],
     ]),
+    bake: random.pick([
+      [0, 2],
+      [minute, 2],
+      [3 * minute, 1],
+    ]),
     kill: does('kill') ? kill : undefined,
     interruptedAfter: does('interrupt') ? moment : undefined,
   };

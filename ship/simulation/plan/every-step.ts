@@ -47,7 +47,14 @@ function stepPlan(seed: number, kill: Kill | undefined): Plan {
   const scenario = scenarios[Math.floor((seed - firstStepSeed) / seedsEach)];
   if (scenario === undefined) throw new Error(`there is no scenario of seed ${seed}`);
   const { command, stack } = scenario;
-  const calm = { command, weather: fairWeather, skew: 0, interval: 5_000, interruptedAfter: undefined } as const;
+  const calm = {
+    command,
+    weather: fairWeather,
+    skew: 0,
+    interval: 5_000,
+    bake: 30_000,
+    interruptedAfter: undefined,
+  } as const;
   const again: RunPlan = { ...calm, after: 20_000, kill: undefined };
   return { seed, stack, runs: [{ ...calm, after: 0, kill }, again, { ...again, after: 3_600_000 }], events: [] };
 }

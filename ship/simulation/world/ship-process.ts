@@ -40,6 +40,8 @@ export interface Invocation {
   readonly skew: Milliseconds;
   readonly interval: Milliseconds;
   readonly timeoutSeconds: number;
+  /** How long it looks on after the smoke test. */
+  readonly bake: Milliseconds;
   readonly kill: Kill | undefined;
   /** Ctrl-C, so long after the start. */
   readonly interruptedAfter: Milliseconds | undefined;
@@ -186,7 +188,7 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
       ...surroundingsOf(
         context,
         contract,
-        { timeout: invocation.timeoutSeconds },
+        { timeout: invocation.timeoutSeconds, bake: invocation.bake },
         {
           report(progress) {
             onProgress(progress);
@@ -194,6 +196,7 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
           },
           signal,
         },
+        { clock, owner: { id: `run-${invocation.seed}`, owner: 'simulated', host: 'elsewhere', pid: 1 } },
       ),
       clock,
       smokeRequest,

@@ -88,12 +88,16 @@ export interface Operator {
   isWaiting(): boolean;
 }
 
+/** A module that is loaded in the middle of a run takes time that is on no clock. */
+const modulesLoaded = Promise.all(Object.values(clientsFor(connection)).map((make) => make()));
+
 /** Makes the service with its history, as Terraform and earlier deployments have left it. */
 export async function standUpStack(
   account: SimulatedAccount,
   plan: StackPlan,
   { reads, witness }: { readonly reads: EarlierReads; readonly witness: Witness },
 ): Promise<Operator> {
+  await modulesLoaded;
   let isAwake = true;
   const { clock } = account;
   const net = network({
