@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -33,8 +33,21 @@ export interface ServerUnderLoad {
 const load = fileURLToPath(new URL('load.ts', import.meta.url));
 const run = promisify(execFile);
 
-/** Starts a server on the first core; it is asked from the second, where the system can pin processes to cores. */
-export async function startServer(contender: Contender): Promise<ServerUnderLoad> {
+/**
+ * Starts a server, so often one after the other, on the first core; the last one stays and is asked from the second, where
+ * the system can pin processes to cores. Its start is the median of all.
+ */
+export async function startServer(contender: Contender, times: number): Promise<ServerUnderLoad> {
+  const starts: number[] = [];
+  for (;;) {
+    const server = await startOnce(contender);
+    starts.push(server.startMilliseconds);
+    if (starts.length >= times) return { ...server, startMilliseconds: median(starts) };
+    await server.stop();
+  }
+}
+
+async function startOnce(contender: Contender): Promise<ServerUnderLoad> {
   const port = await freePort();
   const [file, ...parameters] = await pinned(0, contender.command);
   const startedAt = performance.now();
@@ -95,6 +108,11 @@ async function firstAnswer(port: number, { name, path }: Contender, child: Child
 
 let hasTaskset: Promise<boolean> | undefined;
 
+/** This process on that core, where the system can: who reads a server's log must not do it on the server's own core. */
+export async function pinThisProcess(core: number): Promise<void> {
+  await run('taskset', ['-cp', String(core), String(process.pid)]).catch(() => undefined);
+}
+
 /** The command, on that core where the system can pin processes. */
 export async function pinned(
   core: number,
@@ -108,12 +126,19 @@ export async function pinned(
   return (await hasTaskset) ? ['taskset', '-c', String(core), file, ...parameters] : [file, ...parameters];
 }
 
-/** `taskset` replaces itself by the server, so that the child's id is the server's. */
+/**
+ * Of all threads, to the nanosecond: a `stat` counts hundredths of a second. `taskset` replaces itself by the server, so that
+ * the child's id is the server's.
+ */
 async function cpuMicroseconds({ pid }: ChildProcess): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return (ticks * 1_000_000) / 100;
+  const threads = await readdir(`/proc/${pid}/task`);
+  const onCpu = await Promise.all(
+    threads.map(async (thread) => {
+      const [nanoseconds] = (await readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8')).split(' ');
+      return Number(nanoseconds);
+    }),
+  );
+  return onCpu.reduce((sum, nanoseconds) => sum + nanoseconds, 0) / 1000;
 }
 
 async function residentMegabytes({ pid }: ChildProcess): Promise<number> {
@@ -132,4 +157,9 @@ async function freePort(): Promise<number> {
 
 function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+/** Of an odd number of values the middle one. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }

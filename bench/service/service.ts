@@ -11,7 +11,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type Contender, pinned, type ServerUnderLoad, type Stretch, startServer } from './server-under-load.ts';
+import {
+  type Contender,
+  median,
+  pinned,
+  pinThisProcess,
+  type ServerUnderLoad,
+  type Stretch,
+  startServer,
+} from './server-under-load.ts';
 
 /** One server over one run. */
 interface Measurement {
@@ -39,6 +47,8 @@ export interface Plan {
   /** How often in a run each server has its turn: what else the machine does then meets all of them alike. */
   readonly turns: number;
   readonly secondsATurn: number;
+  /** How often each server is started, for the median of the times until it answers. */
+  readonly starts: number;
   readonly warmUpSeconds: number;
   readonly connections: number;
 }
@@ -55,6 +65,7 @@ const plan: Plan = {
   runs: Number(process.env.RUNS ?? 3),
   turns: Number(process.env.TURNS ?? 6),
   secondsATurn: 1,
+  starts: 5,
   warmUpSeconds: 4,
   connections: 50,
 };
@@ -67,9 +78,12 @@ const everythingOn = {
   CORS_ORIGINS: 'https://app.example.com',
 };
 
+const fastApiName = 'FastAPI on uvicorn, access log';
+
 export async function run(tell: (line: string) => void): Promise<ServiceResult> {
   const application = await mkdtemp(join(tmpdir(), 'bench-service-'));
   const collectorPort = await freePort();
+  await pinThisProcess(1);
   const [file, ...parameters] = await pinned(1, [process.execPath, fileIn('collector.ts')]);
   const collector = spawn(file, parameters, { env: { PATH: process.env.PATH, PORT: String(collectorPort) } });
   try {
@@ -87,7 +101,7 @@ export async function run(tell: (line: string) => void): Promise<ServiceResult> 
 
     const servers = new Map<string, ServerUnderLoad>();
     try {
-      for (const contender of contenders) servers.set(contender.name, await startServer(contender));
+      for (const contender of contenders) servers.set(contender.name, await startServer(contender, plan.starts));
       for (const server of servers.values()) await server.load(plan.connections, plan.warmUpSeconds);
       const measured: ReadonlyMap<string, Measurement>[] = [];
       for (let round = 1; round <= plan.runs; round += 1) {
@@ -134,18 +148,34 @@ async function contendersOf(
     node('… and every request traced', 'main.js', traced('1')),
     node('… and 5 % of the requests traced', 'main.js', traced('0.05')),
   ];
-  const hasFastApi = await promisify(execFile)('python3', ['-c', 'import fastapi, uvicorn']).then(
-    () => true,
-    () => false,
-  );
-  if (!hasFastApi) return { contenders, skipped: ['FastAPI on uvicorn (this Python has neither)'] };
+  const python = await pythonWithFastApi();
+  if (python === undefined) {
+    return {
+      contenders,
+      skipped: [`${fastApiName} (none of ${pythons.join(', ')} has fastapi, uvicorn, uvloop and httptools)`],
+    };
+  }
   const fastApi: Contender = {
-    name: 'FastAPI on uvicorn, access log',
-    command: ['python3', fileIn('fastapi_app.py')],
+    name: fastApiName,
+    command: [python, fileIn('fastapi_app.py')],
     environment: {},
     path,
   };
   return { contenders: [...contenders, fastApi], skipped: [] };
+}
+
+/** The system's own may have packages that the first one on the path lacks. */
+const pythons = ['python3', '/usr/bin/python3'];
+
+async function pythonWithFastApi(): Promise<string | undefined> {
+  for (const python of pythons) {
+    const hasFastApi = await promisify(execFile)(python, ['-c', 'import fastapi, uvicorn, uvloop, httptools']).then(
+      () => true,
+      () => false,
+    );
+    if (hasFastApi) return python;
+  }
+  return undefined;
 }
 
 /** Every server in turn, again and again. */
@@ -207,10 +237,6 @@ async function rowsOf(
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function tableOf(rows: readonly ServiceRow[]): readonly string[] {

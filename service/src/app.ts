@@ -1,5 +1,6 @@
 import type { Server } from 'node:http';
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
+import { Answer } from './answer.ts';
 import type { Config } from './config.ts';
 import type { Dependency } from './dependency.ts';
 import { refuseOtherMethods } from './method-not-allowed.ts';
@@ -57,6 +58,8 @@ export interface AppSurroundings {
 export interface App {
   readonly app: FastifyInstance;
   readonly server: Server;
+  /** Requests between their head and their end. */
+  readonly requestsInFlight: () => number;
 }
 
 export type AppConfig = Omit<Config, 'port' | 'host' | 'shutdownDelaySeconds' | 'shutdownTimeoutSeconds'>;
@@ -94,6 +97,7 @@ export async function buildApp(
 
   // The server is made here, so that its life (listening, draining) belongs to the process and not to the framework.
   const server = createServer({
+    ServerResponse: Answer,
     keepAliveTimeout,
     maxHeaderSize: limits.headerBytes,
     headersTimeout: limits.headersMilliseconds,
@@ -117,7 +121,7 @@ export async function buildApp(
 
   const metrics = createRequestMetrics();
   const tracing = traceRequests(app, config.tracing, { ...surroundings, version, environment });
-  const { gate: observation, inFlight } = observeRequests(app, {
+  const { gate: observation, inFlight } = observeRequests({
     observers: [
       accessLog({
         level: config.logLevel,
@@ -152,7 +156,7 @@ export async function buildApp(
     app,
     [
       observation,
-      answerHeaders(),
+      answerHeaders(surroundings.isDraining),
       cors(config.corsOrigins),
       loadShedding({ watch, requestsInFlight: inFlight.count, most: config.overload.requestsInFlight }),
       rateLimit({ rate: config.rateLimit, milliseconds }),
@@ -186,7 +190,7 @@ export async function buildApp(
   closeRouteList();
 
   await app.ready();
-  return { app, server };
+  return { app, server, requestsInFlight: inFlight.count };
 }
 
 const refuseUnknownPath: Gate = (request, reply) => {

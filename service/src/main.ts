@@ -41,7 +41,7 @@ if (parsed.ok) {
 async function serve(config: Config, log: Log, lines: LineBuffer): Promise<void> {
   const { host, port, version, environment } = config;
   let isDraining = (): boolean => false;
-  const { app, server } = await buildApp(config, {
+  const { app, server, requestsInFlight } = await buildApp(config, {
     ...processSurroundings,
     log,
     writeLine: lines.add,
@@ -50,9 +50,10 @@ async function serve(config: Config, log: Log, lines: LineBuffer): Promise<void>
   const drain = createDrain(server, {
     delaySeconds: config.shutdownDelaySeconds,
     timeoutSeconds: config.shutdownTimeoutSeconds,
+    requestsInFlight,
   });
   isDraining = drain.isDraining;
-  onSignals(drain, log, async () => {
+  onSignals(drain, requestsInFlight, log, async () => {
     const { requestsCut } = await drain.begin();
     await app.close();
     if (requestsCut > 0) log.error('shutdown deadline reached', { requestsCut });
@@ -70,10 +71,10 @@ async function serve(config: Config, log: Log, lines: LineBuffer): Promise<void>
   log.info('listening', { address: addressOf(server.address()), version, environment, node: process.version });
 }
 
-function onSignals(drain: Drain, log: Log, stop: () => Promise<void>): void {
+function onSignals(drain: Drain, inFlight: () => number, log: Log, stop: () => Promise<void>): void {
   for (const signal of signals) {
     process.on(signal, () => {
-      const requestsInFlight = drain.requestsInFlight();
+      const requestsInFlight = inFlight();
       if (drain.isDraining()) {
         log.warn('ended by a second signal', { signal, requestsCut: requestsInFlight });
         process.exit(128 + constants.signals[signal]);

@@ -43,7 +43,7 @@ export async function aService({ config, surroundings, limits }: Given = {}): Pr
   let elapsed = 0;
   let ids = 0;
   const now = (): Date => new Date(startOfTime.getTime() + elapsed);
-  const { app, server } = await buildApp(
+  const { app, server, requestsInFlight } = await buildApp(
     { ...theDefaults(), version: '1.4.2', environment: 'staging', ...config },
     {
       log: createLog({ level: config?.logLevel ?? 'info', write: (line) => lines.push(line), now }),
@@ -79,6 +79,7 @@ export async function aService({ config, surroundings, limits }: Given = {}): Pr
   return {
     app,
     server,
+    requestsInFlight,
     logged: () => lines.map((line) => JSON.parse(line)),
     drain: () => {
       isDraining = true;

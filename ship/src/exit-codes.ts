@@ -4,7 +4,7 @@ import { type ExitCode, exitCode } from './exit-code.ts';
 const meanings: Readonly<Record<keyof typeof exitCode, string>> = {
   ok: 'it serves traffic',
   rolledBack: 'it failed, and the revision before serves again',
-  usage: 'bad usage, configuration or environment; nothing was changed',
+  usage: 'bad usage or configuration; nothing was changed',
   failed: 'it failed and was not rolled back',
   superseded: 'another deployment took its place',
   unknown: 'the outcome is unknown (interrupted, cut off): see ship status',

@@ -91,6 +91,10 @@ function programOf(shell: Shell): Command {
         outputError: (text, write) => write(`ship: ${oneLine(text.replace(/^error: /, ''))}; see ship --help\n`),
       })
       .addHelpText('after', '\nExamples:\n  ship up\n  ship deploy\n  ship rollback\n  ship logs --follow')
+      .addHelpText(
+        'after',
+        '\nIt ends with 0 when it did what it says, 2 on bad usage or configuration; ship deploy --help has the other codes.',
+      )
   );
 }
 

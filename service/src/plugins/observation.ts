@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { GatedRoute, GateMaker } from './gates.ts';
 import { type TraceContext, traceContextOf } from './tracing/trace-context.ts';
 
@@ -48,21 +48,19 @@ export interface RequestsInFlight {
  * The first gate, which lets everything through: it watches a request to its end and tells the observers. It listens on
  * `close`, which comes exactly once, also when the client goes away.
  */
-export function observeRequests(
-  app: FastifyInstance,
-  options: ObservationOptions,
-): { readonly gate: GateMaker; readonly inFlight: RequestsInFlight } {
+export function observeRequests(options: ObservationOptions): {
+  readonly gate: GateMaker;
+  readonly inFlight: RequestsInFlight;
+} {
   const { clientOf, startTrace, milliseconds, now } = options;
   let requestsInFlight = 0;
-
-  app.decorateRequest('client', '');
-  app.decorateRequest('trace', undefined);
 
   const gate: GateMaker = (route) => {
     const observers = options.observers.map((make) => make(route));
     return (request, { raw: response }) => {
       const startedAt = milliseconds();
       const caller = traceContextOf(request.headers);
+      // Not declared by `decorateRequest`: Fastify sets what is declared for each request in a loop, 0.3 µs.
       request.client = clientOf(request);
       request.trace = startTrace === undefined ? caller : startTrace(caller);
       requestsInFlight += 1;

@@ -29,15 +29,25 @@ async function runSoak(requests: number): Promise<boolean> {
     requests,
     connections: 50,
     samples: 20,
-    onSample: ({ answered, heapBytes, residentBytes }) => {
+    onSample: (sample) => {
       process.stdout.write(
-        `${answered} answered, heap ${megabytes(heapBytes)}, resident ${megabytes(residentBytes)}\n`,
+        `${sample.answered} answered, resident ${megabytes(sample.residentBytes)}, heap ${megabytes(sample.heapBytes)} of ` +
+          `${megabytes(sample.heapReservedBytes)}, external ${megabytes(sample.externalBytes)}, of it buffers ` +
+          `${megabytes(sample.arrayBufferBytes)}\n`,
       );
     },
   });
   // The first tenth compiles and fills what is there to be filled.
-  const [first = 0, ...later] = samples.slice(2).map(({ heapBytes }) => heapBytes);
-  const growth = Math.max(...later) - first;
-  process.stdout.write(`${lost} lost, the heap grew by ${megabytes(growth)} at most\n`);
-  return lost === 0 && growth < mostGrowthBytes;
+  const settled = samples.slice(Math.ceil(samples.length / 10) - 1);
+  const heapGrowth = growthOf(settled.map(({ heapBytes }) => heapBytes));
+  const residentGrowth = growthOf(settled.map(({ residentBytes }) => residentBytes));
+  process.stdout.write(
+    `${lost} lost; after the first tenth the heap grew by ${megabytes(heapGrowth)} at most, resident memory by ` +
+      `${megabytes(residentGrowth)}\n`,
+  );
+  return lost === 0 && heapGrowth < mostGrowthBytes && residentGrowth < mostGrowthBytes;
+}
+
+function growthOf([first = 0, ...later]: readonly number[]): number {
+  return Math.max(...later) - first;
 }

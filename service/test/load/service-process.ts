@@ -8,7 +8,13 @@ const memoryReporter = new URL('report-memory.ts', import.meta.url).href;
 
 export interface Memory {
   readonly residentBytes: number;
+  /** Of V8's heap, what lives. */
   readonly heapBytes: number;
+  /** What V8 has taken from the system for its heap; most of it is the room in which new objects are made. */
+  readonly heapReservedBytes: number;
+  /** Outside of the heap, but held by objects in it; the buffers are part of it. */
+  readonly externalBytes: number;
+  readonly arrayBufferBytes: number;
 }
 
 /** The service as a process of its own. */
@@ -23,8 +29,11 @@ export interface ServiceProcess {
   readonly exit: Promise<readonly [code: number | null, signal: NodeJS.Signals | null]>;
 }
 
-export async function startService(environment: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
-  const child = spawn(process.execPath, ['--import', memoryReporter, main], {
+export async function startService(
+  environment: Readonly<Record<string, string>> = {},
+  nodeOptions: readonly string[] = [],
+): Promise<ServiceProcess> {
+  const child = spawn(process.execPath, [...nodeOptions, '--import', memoryReporter, main], {
     env: { HOST: '127.0.0.1', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });

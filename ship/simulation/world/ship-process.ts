@@ -198,7 +198,6 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
         },
         { clock, owner: { id: `run-${invocation.seed}`, owner: 'simulated', host: 'elsewhere', pid: 1 } },
       ),
-      clock,
       smokeRequest,
       interval: invocation.interval,
     });

@@ -1,14 +1,7 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import type { AlarmState } from '../deployment/state.ts';
 import type { Clients } from './clients.ts';
 import { isAwsError, isUnsupportedOperation } from './error-name.ts';
-
-/** An alarm of the contract's. */
-export interface AlarmState {
-  readonly name: string;
-  /** OK, ALARM, INSUFFICIENT_DATA; `missing` where there is none of that name. */
-  readonly state: string;
-  readonly reason: string;
-}
 
 /** DescribeAlarms takes so many names a call. */
 const namesPerCall = 100;

@@ -39,7 +39,9 @@ export function clientsFor(connection: Connection, transport?: Transport): Clien
     requestHandler: { connectionTimeout: 3_000, requestTimeout: 15_000 },
     ...transport,
     ...(connection.endpoint !== undefined && { endpoint: connection.endpoint }),
-    ...(connection.credentials !== undefined && { credentials: connection.credentials }),
+    ...(connection.profile === undefined
+      ? connection.credentials !== undefined && { credentials: connection.credentials }
+      : { profile: connection.profile }),
   };
   return {
     ecs: once(async () => new (await import('@aws-sdk/client-ecs')).ECSClient(configuration)),

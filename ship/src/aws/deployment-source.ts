@@ -10,6 +10,7 @@ import {
 import { DescribeTargetHealthCommand, TargetHealthStateEnum } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { DeploymentSource } from '../deployment/observe.ts';
 import type { TargetState, TaskState } from '../deployment/state.ts';
+import { alarmStates } from './alarm-states.ts';
 import type { Clients } from './clients.ts';
 import { serviceDeploymentState, serviceState, taskState } from './ecs-states.ts';
 import { isAwsError, isUnsupportedOperation } from './error-name.ts';
@@ -19,13 +20,17 @@ export interface ServicePlace {
   readonly cluster: string;
   readonly service: string;
   readonly targetGroups: readonly string[];
+  readonly alarms: readonly string[];
 }
 
 /** DescribeTasks takes so many tasks a call. */
 const tasksPerCall = 100;
 
 /** A service on ECS with its targets on ELBv2. Stopped tasks and revisions, which no longer change, are asked for once. */
-export function deploymentSource(clients: Clients, { cluster, service, targetGroups }: ServicePlace): DeploymentSource {
+export function deploymentSource(
+  clients: Clients,
+  { cluster, service, targetGroups, alarms }: ServicePlace,
+): DeploymentSource {
   const stoppedTasks = new Map<string, TaskState>();
   const revisions = new Map<string, string>();
 
@@ -92,6 +97,11 @@ export function deploymentSource(clients: Clients, { cluster, service, targetGro
       if (targetGroups.length === 0) return [];
       const found = await Promise.all(targetGroups.map((targetGroup) => targetsOf(clients, targetGroup)));
       return found.flat();
+    },
+
+    async alarms() {
+      const states = await alarmStates(clients, alarms);
+      return states === 'not readable' ? [] : states;
     },
   };
 }

@@ -2,6 +2,7 @@ import {
   type Deployment,
   DeploymentRolloutState,
   type Service,
+  type ServiceDeployment,
   type ServiceDeploymentBrief,
   ServiceDeploymentStatus,
   type Task,
@@ -34,6 +35,7 @@ export function serviceState(service: Service): ServiceState {
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
     pending: service.pendingCount ?? 0,
+    grace: (service.healthCheckGracePeriodSeconds ?? 0) * 1000,
     taskDefinition: service.taskDefinition ?? '',
     deployments,
     events: (service.events ?? [])
@@ -60,9 +62,16 @@ export function deploymentState(deployment: Deployment): DeploymentState {
 
 /** A service deployment; DescribeServiceDeployments gives the revision in `targetServiceRevision` instead. */
 export function serviceDeploymentState(
-  deployment: ServiceDeploymentBrief & { targetServiceRevision?: { arn?: string | undefined } | undefined },
+  deployment: ServiceDeploymentBrief &
+    Pick<ServiceDeployment, 'targetServiceRevision' | 'lifecycleStage' | 'lifecycleHookDetails'>,
 ): ServiceDeploymentState {
+  const { lifecycleStage: stage, targetServiceRevision: target } = deployment;
+  // A rolling deployment has no stages.
+  const isPaused = deployment.lifecycleHookDetails?.some(({ status }) => status === 'AWAITING_ACTION') ?? false;
+  const isShifting = target?.requestedProductionTrafficWeight !== undefined;
   return {
+    ...(isShifting && { stage, newPercent: target?.requestedProductionTrafficWeight }),
+    ...(isPaused && { pausedAt: stage }),
     arn: deployment.serviceDeploymentArn ?? '',
     status: recognised(ServiceDeploymentStatus, deployment.status),
     statusReason: deployment.statusReason ?? '',

@@ -10,7 +10,7 @@ const underWay = new Set(['PENDING', 'IN_PROGRESS', 'STOP_REQUESTED', 'ROLLBACK_
 /** The service deployment that goes on, with its stage and traffic; undefined where none does or none may be seen. */
 export async function serviceDeploymentUnderWay(
   clients: Clients,
-  contract: Pick<Contract, 'cluster' | 'service' | 'targetGroups'>,
+  contract: Pick<Contract, 'cluster' | 'service' | 'targetGroups' | 'alarms'>,
 ): Promise<DeploymentUnderWay | undefined> {
   try {
     const source = deploymentSource(clients, contract);

@@ -20,13 +20,15 @@ export interface Context {
   readonly clients: Clients;
 }
 
-export async function openContext(options: CommonOptions, shell: Shell): Promise<Context> {
+/** @param profile whose credentials are taken instead of the environment's */
+export async function openContext(options: CommonOptions, shell: Shell, profile?: string): Promise<Context> {
   const root = projectRoot(shell.directory);
   const settings = await (options.app === undefined ? requireEnvironmentFile : readEnvironmentFile)(root, options.env);
   const endpoint = await endpointOf(options, shell, root);
   const { AWS_REGION, AWS_DEFAULT_REGION } = shell.environment;
   const region = options.region ?? settings?.region ?? AWS_REGION ?? AWS_DEFAULT_REGION ?? 'us-east-1';
-  const connection = connectionTo(endpoint, region, shell.environment);
+  const found = connectionTo(endpoint, region, shell.environment);
+  const connection = profile === undefined ? found : { ...found, profile };
   return {
     root,
     app: options.app ?? settings?.app ?? '',

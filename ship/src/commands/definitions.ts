@@ -45,7 +45,7 @@ export function commandDefinitions(shell: Shell): Promise<readonly CommandDefini
           help += text;
         },
       });
-      await entry.define(command, shell);
+      await entry.define(command, shell, []);
       command.outputHelp();
       return {
         name: entry.name,

@@ -1,3 +1,5 @@
+import { httpGet } from '../aws/http-get.ts';
+import type { Contract } from '../contract/contract.ts';
 import { checkImageIn } from '../delivery/check-image.ts';
 import { imageReference } from '../delivery/image-reference.ts';
 import { papersOf } from '../delivery/papers-for.ts';
@@ -5,17 +7,23 @@ import { pushBuilt } from '../delivery/push-built.ts';
 import { registryCredentials } from '../delivery/registry-credentials.ts';
 import { chosenSigner, chosenVerifier } from '../delivery/signing.ts';
 import type { Outcome } from '../deployment/progress.ts';
-import { type Release, release } from '../deployment/release.ts';
+import { planRelease, type Release, release } from '../deployment/release.ts';
+import { Failure } from '../failure.ts';
 import { deployerIn } from '../history/provenance.ts';
 import { requireSigned, resolveImage } from '../image/index.ts';
 import { size } from '../report/output.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { isLoopback } from '../settings/connection.ts';
 import type { Shell } from '../shell.ts';
+import { verify } from '../verification/verify.ts';
+import { ask } from './ask.ts';
 import { withBuilt } from './build-image.ts';
 import { type Context, contractOf, openContext } from './context.ts';
 import type { DeployOptions } from './deploy.ts';
 import { destinationOf } from './destination.ts';
-import { surroundingsOf } from './surroundings.ts';
+import type { WatchOptions } from './options.ts';
+import { type ReleaseOptions, stageOfPause, wholeMinutes } from './release-options.ts';
+import { type MoveOptions, surroundingsOf } from './surroundings.ts';
 
 /** Finds or makes the image that is to be deployed, and releases it. */
 export async function deployImage(
@@ -23,7 +31,8 @@ export async function deployImage(
   shell: Shell,
   { report }: Reporter,
   signal: AbortSignal,
-): Promise<Outcome> {
+): Promise<Outcome | 'nothing done'> {
+  const moving = movingOf(options);
   const context = await openContext(options, shell);
   const contract = await contractOf(context);
   const { image } = options;
@@ -40,7 +49,78 @@ export async function deployImage(
   }
   report({ kind: 'step', name: 'image', detail: `${found.image} (version ${found.appVersion})` });
   const provenance = { ...deployerIn(shell.environment), commit: found.commit, version: found.appVersion };
-  return release(surroundingsOf(context, contract, options, { report, signal }), { ...found, provenance });
+  const around = surroundingsOf(context, contract, moving, { report, signal });
+  if (options.preflight) await passPreflight(context, contract, found.image, report);
+  const wanted = { ...found, provenance, base: options.definition };
+  if (options.dryRun) {
+    const { from, differences } = await planRelease(around, wanted);
+    report({ kind: 'plan', from, differences });
+    return 'nothing done';
+  }
+  return release(around, { ...wanted, confirm: () => isConfirmed(options, context, shell, signal) });
+}
+
+/** The options of a release, as the engine takes them. @throws Failure where they do not go together */
+export function movingOf(options: ReleaseOptions & WatchOptions): MoveOptions {
+  const { timeout, strategy, canaryPercent, stepPercent, stepBake, bake, pauseBefore, smoke, smokeLatency, breakLock } =
+    options;
+  const isShifting = strategy !== undefined && strategy !== 'rolling';
+  return {
+    timeout,
+    strategy: {
+      strategy,
+      canaryPercent,
+      stepPercent,
+      stepBakeMinutes: wholeMinutes(stepBake, '--step-bake'),
+      bakeMinutes: isShifting ? wholeMinutes(bake, '--bake') : undefined,
+      pauses: pauseBefore.map((stage) => stageOfPause[stage]),
+    },
+    // Where traffic is shifted ECS bakes, with both revisions up.
+    ...(bake !== undefined && !isShifting && { bake }),
+    ...(smoke !== undefined && { smoke }),
+    ...(smokeLatency !== undefined && { smokeLatency }),
+    ...(breakLock !== undefined && { breakLock }),
+  };
+}
+
+const checkLimit = 5_000;
+
+/** Looks at all that the deployment needs, before anything is changed. @throws Failure where something is missing */
+async function passPreflight(
+  { clients }: Context,
+  contract: Contract,
+  image: string,
+  report: Reporter['report'],
+): Promise<void> {
+  const checks = await verify({ clients, contract, image, request: httpGet, limit: checkLimit });
+  report({ kind: 'preflight', checks });
+  const [first, ...others] = checks.filter(({ state }) => state === 'problem');
+  if (first === undefined) return;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  throw new Failure({
+    code: 'preflight',
+    where: `${first.group} ${first.name}`,
+    what: `${first.detail}${more}`,
+    ...(first.remedy !== undefined && { remedy: `${first.remedy}; nothing was changed` }),
+  });
+}
+
+/** Asks a person before AWS is changed; the AWS of this machine is changed unasked. */
+async function isConfirmed(
+  { yes, env, json }: DeployOptions,
+  { connection }: Context,
+  shell: Shell,
+  signal: AbortSignal,
+): Promise<boolean> {
+  if (yes || isLoopback(connection.endpoint)) return true;
+  if (!shell.output.isInteractive || json) {
+    throw new Failure({
+      code: 'not-confirmed',
+      what: 'nobody can be asked here whether to deploy',
+      remedy: 'say so with --yes',
+    });
+  }
+  return ask(`Deploy to ${env}? [y/N] `, signal);
 }
 
 interface Found extends Release {

@@ -58,6 +58,8 @@ export function commandEntries(finish: (code: number) => void): readonly Command
     entry('verify', 'check what a deployment needs, without one', () => import('./verify.ts'), finish),
     entry('deploy', 'roll an image out and answer for it', () => import('./deploy.ts'), finish),
     entry('rollback', 'go back to the last good revision', () => import('./rollback.ts'), finish),
+    entry('continue', 'let a paused deployment go on, or back', () => import('./continue.ts'), finish),
+    entry('unlock', 'break the lock of a run that is gone', () => import('./unlock.ts'), finish),
     entry('promote', "deploy one environment's image to the next", () => import('./promote.ts'), finish),
     entry('status', 'show the service, its deployments and tasks', () => import('./status.ts'), finish),
     entry('history', 'show who deployed what, when, and how it ended', () => import('./history.ts'), finish),
@@ -69,5 +71,6 @@ export function commandEntries(finish: (code: number) => void): readonly Command
     entry('notify', 'show or test who is told of deployments', () => import('./notify.ts'), finish),
     entry('permissions', 'show what AWS has to allow ship', () => import('./permissions.ts'), finish),
     entry('completion', 'print the completion script of a shell', () => import('./completion.ts'), finish),
+    entry('drill', 'break things under load, and see what holds', () => import('./drill.ts'), finish),
   ];
 }

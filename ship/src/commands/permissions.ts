@@ -5,7 +5,7 @@ import type { Defined } from './index.ts';
 import { type CommonOptions, withCommonOptions } from './options.ts';
 
 interface Options extends CommonOptions {
-  readonly for: 'read' | 'deploy' | 'all';
+  readonly for: 'read' | 'deploy' | 'operate' | 'all';
   readonly account?: string;
   readonly json: boolean;
 }
@@ -13,8 +13,11 @@ interface Options extends CommonOptions {
 export function define(command: Command, shell: Shell): Defined<Options> {
   withCommonOptions(command)
     .addOption(
-      new Option('--for <purpose>', 'commands that only look, or those that deploy, too')
-        .choices(['read', 'deploy', 'all'])
+      new Option(
+        '--for <purpose>',
+        'commands that only look, those that deploy, too, or those that people run beside them',
+      )
+        .choices(['read', 'deploy', 'operate', 'all'])
         .default('all'),
     )
     .option('--account <id>', 'the AWS account (default: any)')

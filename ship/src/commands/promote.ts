@@ -10,20 +10,23 @@ import {
   withCommonOptions,
   withWatchOptions,
 } from './options.ts';
+import { type ReleaseOptions, withReleaseOptions } from './release-options.ts';
 import { type TrustOptions, withTrustOptions } from './signing-options.ts';
 
-export interface PromoteOptions extends Omit<CommonOptions, 'env'>, WatchOptions, TrustOptions {
+export interface PromoteOptions extends Omit<CommonOptions, 'env'>, WatchOptions, TrustOptions, ReleaseOptions {
   readonly from?: string;
   readonly to?: string;
+  readonly fromProfile?: string;
   readonly requireSigned: boolean;
 }
 
 export function define(command: Command, shell: Shell): Defined<PromoteOptions> {
-  withTrustOptions(withWatchOptions(withCommonOptions(command, 'without an environment')))
+  withReleaseOptions(withTrustOptions(withWatchOptions(withCommonOptions(command, 'without an environment'))))
     .argument('[from]', 'the environment whose image it is', environmentName)
     .argument('[to]', 'the environment that gets it', environmentName)
     .addOption(new Option('--from <name>', 'as the first argument').argParser(environmentName))
     .addOption(new Option('--to <name>', 'as the second argument').argParser(environmentName))
+    .option('--from-profile <name>', "an AWS profile for the first environment's account (default: as for the second)")
     .option('--require-signed', 'refuse an image that is not signed, with its papers, by whom you trust', false)
     .addHelpText('after', promoteHelp)
     .addHelpText('after', exitCodes)
@@ -36,7 +39,7 @@ export function define(command: Command, shell: Shell): Defined<PromoteOptions> 
     ]);
     return carryOut(
       (reporter, signal) => promoteImage({ ...options, from, to }, shell, reporter, signal),
-      options,
+      { ...options, env: to },
       shell,
     );
   };

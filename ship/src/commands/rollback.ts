@@ -6,6 +6,7 @@ import { type CommonOptions, type WatchOptions, wholeNumber, withCommonOptions, 
 
 interface Options extends CommonOptions, WatchOptions {
   readonly to?: number;
+  readonly breakLock?: string;
 }
 
 export function define(command: Command, shell: Shell): Defined<Options> {
@@ -15,6 +16,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
         wholeNumber(1, 1_000_000),
       ),
     )
+    .option('--break-lock <id>', 'take the lock of that id or owner, though its run may live')
     .addHelpText('after', exitCodes)
     .addHelpText('after', '\nExamples:\n  ship rollback\n  ship rollback --to 12');
   return async (options) => {

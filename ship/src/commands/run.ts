@@ -73,7 +73,10 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       return exitCode.ok;
     }
     if (json) shell.output.write(`${startedLine(task)}\n`);
-    const { printable } = await import('../report/output.ts');
+    const [{ printable }, { logLineAsJson }] = await Promise.all([
+      import('../report/output.ts'),
+      import('../logs/line.ts'),
+    ]);
     const end = await attend(task, {
       container: contract.container,
       clock: systemClock,
@@ -83,11 +86,10 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       onLines: (lines) =>
         shell.output.write(
           lines
-            .map(({ at, message }) =>
-              json
-                ? `${JSON.stringify({ v: 1, type: 'line', time: new Date(at).toISOString(), message })}\n`
-                : `${shell.output.isInteractive ? printable(message) : message}\n`,
-            )
+            .map((line) => {
+              if (json) return `${logLineAsJson(line)}\n`;
+              return `${shell.output.isInteractive ? printable(line.message) : line.message}\n`;
+            })
             .join(''),
         ),
       onStatus: (status) => {
@@ -120,14 +122,14 @@ Examples:
   ship run --detach -- node backfill.js`;
 
 function startedLine({ id, taskDefinition }: OneOffTask): string {
-  return JSON.stringify({ v: 1, type: 'started', task: id, taskDefinition });
+  return JSON.stringify({ v: 1, type: 'run-started', task: id, taskDefinition });
 }
 
 function endLine({ id }: OneOffTask, { kind, exitCode: code, reason, elapsed }: OneOffEnd, exit: number): string {
   const verdict = kind.replaceAll(' ', '-');
   return JSON.stringify({
     v: 1,
-    type: 'outcome',
+    type: 'run-ended',
     task: id,
     verdict,
     containerExitCode: code ?? null,

@@ -24,19 +24,25 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       { statusLines },
       { painter },
       { watchStatus },
+      { contractParameter },
+      { systemClock },
     ] = await Promise.all([
       import('./context.ts'),
       import('../status/standing.ts'),
       import('../report/status-lines.ts'),
       import('../report/output.ts'),
       import('../status/watch-status.ts'),
+      import('../contract/contract.ts'),
+      import('../clock.ts'),
     ]);
     const context = await openContext(options, shell);
     const contract = await contractOf(context);
     const paint = painter(shell.output.hasColour);
     const look = async (): Promise<readonly string[]> => {
-      const standing = await standingOf(context.clients, contract);
-      return json ? [JSON.stringify({ v: 1, type: 'status', ...standing })] : statusLines(standing, paint);
+      const standing = await standingOf(context.clients, contract, contractParameter(context.app, context.environment));
+      return json
+        ? [JSON.stringify({ v: 1, type: 'status', ...standing })]
+        : statusLines(standing, paint, systemClock.now());
     };
     if (watch) await watchStatus(look, shell, Math.max(1_000, pollingInterval(context.connection)));
     else shell.output.write(`${(await look()).join('\n')}\n`);

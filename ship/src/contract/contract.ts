@@ -22,6 +22,16 @@ const schema = v.object({
     ),
   ),
   alarms: v.array(text),
+  trafficShift: v.optional(
+    v.object({
+      targetGroup: arn,
+      alternateTargetGroup: arn,
+      productionListenerRule: arn,
+      testListenerRule: v.optional(arn),
+      testUrl: v.optional(v.pipe(v.string(), v.url('must be a URL'))),
+      role: arn,
+    }),
+  ),
   url: v.pipe(
     v.string(),
     v.check((value) => /^https?:/.test(value) && URL.canParse(value), 'must be an http or https URL'),
@@ -46,8 +56,22 @@ export interface Contract {
   readonly taskDefinition: string;
   /** Names of the alarms that speak against a deployment. */
   readonly alarms: readonly string[];
+  /** Between what traffic is shifted; absent where only rolling deployments are possible. */
+  readonly trafficShift?: TrafficShift | undefined;
   /** Where users reach the service, without a slash at the end. */
   readonly url: string;
+}
+
+/** What blue/green, linear and canary deployments need: two target groups, and the rules that ECS moves weights in. */
+export interface TrafficShift {
+  readonly targetGroup: string;
+  readonly alternateTargetGroup: string;
+  readonly productionListenerRule: string;
+  /** Where the new revision can be tried before users get it. */
+  readonly testListenerRule?: string | undefined;
+  readonly testUrl?: string | undefined;
+  /** What ECS acts as on the load balancer. */
+  readonly role: string;
 }
 
 /** The contract's place in SSM Parameter Store. */

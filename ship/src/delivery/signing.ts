@@ -18,13 +18,13 @@ export interface SignerChoice {
   readonly signKey?: string | undefined;
 }
 
-/** Undefined: nothing is signed. */
+/** Undefined: nothing is signed. Who has a key of their own in SHIP_SIGN_KEY signs with it wherever `--sign` is asked for. */
 export async function chosenSigner({ sign, signKey }: SignerChoice, shell: Shell): Promise<Signer | undefined> {
-  if (signKey !== undefined) {
-    const passphrase = shell.environment.SHIP_KEY_PASSPHRASE;
-    return ownKeySigner(await readKey(signKey, '--sign-key', shell), passphrase, signKey);
-  }
-  return sign === true ? keylessSigner() : undefined;
+  const { SHIP_KEY_PASSPHRASE: passphrase, SHIP_SIGN_KEY: ownKey = '' } = shell.environment;
+  if (signKey !== undefined) return ownKeySigner(await readKey(signKey, '--sign-key', shell), passphrase, signKey);
+  if (sign !== true) return undefined;
+  if (ownKey !== '') return ownKeySigner(await readKey(ownKey, 'SHIP_SIGN_KEY', shell), passphrase, ownKey);
+  return keylessSigner();
 }
 
 export interface TrustChoice {
@@ -33,8 +33,16 @@ export interface TrustChoice {
   readonly issuer: string;
 }
 
-/** @throws Failure where neither a key nor an identity says whom to trust */
+/**
+ * The key in SHIP_VERIFY_KEY takes the place of an identity, as SHIP_SIGN_KEY does when signing.
+ *
+ * @throws Failure where neither a key nor an identity says whom to trust
+ */
 export async function chosenVerifier({ verifyKey, signer, issuer }: TrustChoice, shell: Shell): Promise<Verifier> {
+  const { SHIP_VERIFY_KEY: ownKey = '' } = shell.environment;
+  if (verifyKey === undefined && ownKey !== '') {
+    return ownKeyVerifier(await readKey(ownKey, 'SHIP_VERIFY_KEY', shell), ownKey);
+  }
   if (verifyKey !== undefined) return ownKeyVerifier(await readKey(verifyKey, '--verify-key', shell), verifyKey);
   if (signer !== undefined) return keylessVerifier({ identity: signer, issuer });
   throw new Failure({

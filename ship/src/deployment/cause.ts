@@ -16,6 +16,7 @@ export type CauseCode =
   | 'stopped-by-user'
   | 'stuck-between-bounds'
   | 'smoke-test'
+  | 'bake'
   | 'unknown';
 
 /** A cause without what speaks for it. */

@@ -1,6 +1,14 @@
 import type { Clock, Milliseconds } from '../clock.ts';
 import { codeOf, messageOf } from '../failure.ts';
-import type { ServiceDeploymentState, ServiceState, Snapshot, Subject, TargetState, TaskState } from './state.ts';
+import type {
+  AlarmState,
+  ServiceDeploymentState,
+  ServiceState,
+  Snapshot,
+  Subject,
+  TargetState,
+  TaskState,
+} from './state.ts';
 
 /** What watching a deployment asks of AWS. Calls may reject; the observer decides what that means. */
 export interface DeploymentSource {
@@ -13,6 +21,8 @@ export interface DeploymentSource {
   /** The service's tasks, running and recently stopped. */
   tasks(): Promise<readonly TaskState[]>;
   targets(): Promise<readonly TargetState[]>;
+  /** The contract's alarms; none where they may not be looked at. */
+  alarms(): Promise<readonly AlarmState[]>;
 }
 
 export interface Observation {
@@ -33,6 +43,11 @@ export class CutOff extends Error {
 
 const longestInterval = 20_000;
 const throttled = new Set(['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded']);
+/** Whether AWS asks for fewer calls; what was asked for has not been done. */
+export function isThrottled(error: unknown): boolean {
+  return throttled.has(codeOf(error));
+}
+
 const lastingErrors = new Set([
   'AccessDeniedException',
   'ExpiredToken',
@@ -67,7 +82,7 @@ export async function* observe(source: DeploymentSource, observation: Observatio
       if (isLasting || clock.now() - failingSince >= patience) {
         throw new CutOff(`AWS cannot be asked any more: ${messageOf(error)}`, { cause: error });
       }
-      if (throttled.has(codeOf(error))) interval = Math.min(longestInterval, interval * 2);
+      if (isThrottled(error)) interval = Math.min(longestInterval, interval * 2);
     }
     if (snapshot !== undefined) yield snapshot;
     await clock.wait(interval, signal);
@@ -102,7 +117,26 @@ function lookerAt(
     // The service deployment is read before the service: a final status is then never older than the PRIMARY it is
     // compared with.
     const serviceDeployment = await ownServiceDeployment();
-    const [service, tasks, targets] = await Promise.all([source.service(), source.tasks(), source.targets()]);
-    return { at: clock.now(), service, serviceDeployment, tasks, targets };
+    const [service, tasks, targets, alarms] = await Promise.all([
+      source.service(),
+      source.tasks(),
+      source.targets(),
+      source.alarms(),
+    ]);
+    const traffic = trafficOf(serviceDeployment);
+    return {
+      at: clock.now(),
+      service,
+      serviceDeployment,
+      tasks,
+      targets,
+      alarms,
+      ...(traffic !== undefined && { traffic }),
+    };
   };
+}
+
+function trafficOf(deployment: Snapshot['serviceDeployment']): Snapshot['traffic'] {
+  if (typeof deployment === 'string' || deployment.stage === undefined) return undefined;
+  return { stage: deployment.stage, newPercent: deployment.newPercent };
 }

@@ -7,10 +7,10 @@ export function exitCodeOf({ verdict, restored }: Pick<Outcome, 'verdict' | 'res
     case 'succeeded':
       return exitCode.ok;
     case 'rolled back':
-      return exitCode.rolledBack;
     case 'failed':
     case 'timed out':
     case 'smoke test failed':
+    case 'bake failed':
       return restored === 'by ship' || restored === 'by ECS' ? exitCode.rolledBack : exitCode.failed;
     case 'superseded':
       return exitCode.superseded;

@@ -1,5 +1,6 @@
 import { Failure, messageOf } from '../failure.ts';
 import { isInterruption } from '../interruption.ts';
+import type { Cause } from './cause.ts';
 import { type Diagnosis, diagnose } from './diagnose.ts';
 import type { Moved, Surroundings } from './move.ts';
 import { CutOff } from './observe.ts';
@@ -52,13 +53,11 @@ export async function findings(
   { verdict, evidence }: Moved,
 ): Promise<Pick<Outcome, 'diagnosis' | 'logLines'>> {
   const diagnosis: Diagnosis =
-    verdict.kind === 'smoke test failed'
+    verdict.kind === 'smoke test failed' || verdict.kind === 'bake failed'
       ? {
-          code: 'smoke-test',
-          cause: `the smoke test failed: ${verdict.reason}`,
+          ...unprovedCause(verdict),
           evidence: [],
           task: undefined,
-          remedy: 'check that the service answers /health with the version in APP_VERSION, and what the URL points at',
         }
       : diagnose(evidence, 'reason' in verdict ? verdict.reason : '');
   const { task } = diagnosis;
@@ -70,4 +69,25 @@ export async function findings(
     logLines = await lastWords(task).catch(() => []);
   }
   return { diagnosis, logLines };
+}
+
+function unprovedCause({
+  kind,
+  reason,
+}: {
+  readonly kind: 'smoke test failed' | 'bake failed';
+  readonly reason: string;
+}): Cause {
+  if (kind === 'bake failed') {
+    return {
+      code: 'bake',
+      cause: `it served, and then ${reason}`,
+      remedy: "open the alarm's runbook, and compare the two versions' metrics on the dashboard",
+    };
+  }
+  return {
+    code: 'smoke-test',
+    cause: `the smoke test failed: ${reason}`,
+    remedy: 'check that the service answers /health with the version in APP_VERSION, and what the URL points at',
+  };
 }

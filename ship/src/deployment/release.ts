@@ -1,14 +1,16 @@
 import type { RegisterTaskDefinitionCommandInput, Tag, TaskDefinition } from '@aws-sdk/client-ecs';
+import { exitCode } from '../exit-code.ts';
 import { Failure } from '../failure.ts';
 import { type Provenance, provenanceTags } from '../history/provenance.ts';
-import { isInterruption } from '../interruption.ts';
-import { differences } from './difference.ts';
-import { findLastGood } from './history.ts';
-import { type Moved, move, type Surroundings } from './move.ts';
-import { CutOff } from './observe.ts';
-import { findings, type LastWords, outcomeIn, unknownOutcome } from './outcome.ts';
-import { environmentVariable, planTaskDefinition } from './plan.ts';
+import { type Difference, differences } from './difference.ts';
+import { afterFailure, lastGood, type Undone } from './going-back.ts';
+import type { HeldLock, Journal } from './lock.ts';
+import { type Moved, move, ringingNow, type Surroundings, takeUp } from './move.ts';
+import { type LastWords, outcomeIn, unknownOutcome } from './outcome.ts';
+import { planTaskDefinition } from './plan.ts';
 import type { Outcome } from './progress.ts';
+import { unproved } from './proof.ts';
+import type { ServiceState, Subject } from './state.ts';
 import { shortName } from './task-definition-name.ts';
 import { primaryOf } from './verdict.ts';
 
@@ -18,6 +20,8 @@ export interface TaskDefinitions {
   describe(reference: string): Promise<{ definition: TaskDefinition; tags: readonly Tag[] } | undefined>;
   /** The ARN of the new revision. */
   register(input: RegisterTaskDefinitionCommandInput): Promise<string>;
+  /** Notes that a revision has been proved good. */
+  prove(taskDefinition: string): Promise<void>;
   /** Makes a revision INACTIVE: what runs of it goes on, and nothing goes back to it. */
   withdraw(taskDefinition: string): Promise<void>;
 }
@@ -25,6 +29,8 @@ export interface TaskDefinitions {
 export interface ReleaseSurroundings extends Surroundings {
   readonly taskDefinitions: TaskDefinitions;
   readonly lastWords: LastWords;
+  /** Takes the environment's lock, or throws a Failure that says who has it. */
+  readonly takeLock: (journal: Journal) => Promise<HeldLock>;
 }
 
 /** What is released. */
@@ -34,111 +40,134 @@ export interface Release {
   readonly appVersion: string;
   /** Kept with the revision, for `ship history`. */
   readonly provenance?: Provenance;
+  /** What the image goes into: Terraform's template (default), or what runs now. */
+  readonly base?: 'template' | 'current';
+  /** Asked when the plan has been shown, before anything is changed; default: yes. */
+  readonly confirm?: () => Promise<boolean>;
 }
 
-/**
- * The story of a deployment: the template with the new image becomes a revision, the service moves to it, and where
- * that fails and ECS has not gone back by itself, the service is taken back to the last good revision. Failures before
- * the service is touched are thrown; everything after ends in an Outcome.
- */
-export async function release(
-  around: ReleaseSurroundings,
-  { image, appVersion, provenance }: Release,
-): Promise<Outcome> {
-  const { contract, source, taskDefinitions, report, clock } = around;
-  const began = clock.now();
-  const [template, service] = await Promise.all([taskDefinitions.describe(contract.taskDefinition), source.service()]);
-  if (template === undefined) throw missing(`task definition ${contract.taskDefinition}`);
+/** What a release will change. */
+export interface ReleasePlan {
+  readonly next: RegisterTaskDefinitionCommandInput;
+  readonly from: string;
+  readonly differences: readonly Difference[];
+  /** What a failure would go back to. */
+  readonly good: string | undefined;
+}
+
+/** Works out what a release will change; changes nothing. @throws Failure where template or service are missing */
+export async function planRelease(
+  { contract, source, taskDefinitions }: Pick<ReleaseSurroundings, 'contract' | 'source' | 'taskDefinitions'>,
+  { image, appVersion, provenance = noProvenance, base = 'template' }: Release,
+): Promise<ReleasePlan> {
+  const service = await source.service();
   if (service === undefined || service.status !== 'ACTIVE') {
     throw missing(`service ${contract.service} in cluster ${contract.cluster}`);
   }
+  const [template, live] = await Promise.all([
+    taskDefinitions.describe(base === 'template' ? contract.taskDefinition : service.taskDefinition),
+    taskDefinitions.describe(service.taskDefinition),
+  ]);
+  if (template === undefined) throw missing(`task definition ${contract.taskDefinition}`);
+  const next = planTaskDefinition(template.definition, { container: contract.container, image, appVersion }, [
+    ...provenanceTags(template.tags, provenance),
+    unproved,
+  ]);
+  return {
+    next,
+    from: service.taskDefinition,
+    differences: differences(live?.definition, next),
+    good: await lastGood(
+      { source, taskDefinitions },
+      service.taskDefinition,
+      primaryOf(service)?.rolloutState === 'COMPLETED',
+    ),
+  };
+}
 
-  const next = planTaskDefinition(
-    template.definition,
-    { container: contract.container, image, appVersion },
-    provenance === undefined ? template.tags : provenanceTags(template.tags, provenance),
-  );
-  const live = await taskDefinitions.describe(service.taskDefinition);
-  report({ kind: 'plan', from: service.taskDefinition, differences: differences(live?.definition, next) });
-  const goodBefore = await lastGood(around, service.taskDefinition, primaryOf(service)?.rolloutState === 'COMPLETED');
+const noProvenance: Provenance = { deployedBy: undefined, commit: undefined, version: undefined, run: undefined };
 
-  const taskDefinition = await taskDefinitions.register(next);
-  report({ kind: 'step', name: 'task definition', detail: shortName(taskDefinition) });
-
-  const outcome = outcomeIn(around, 'deploy', { taskDefinition, version: appVersion, began });
+/**
+ * The story of a deployment: the environment's lock, the template with the new image as a revision, the service moved to
+ * it and proved; and where that fails and ECS has not gone back by itself, the service taken back to the last good
+ * revision. A deployment of the same that an earlier run has left is taken up. Failures before the service is touched are
+ * thrown; everything after ends in an Outcome.
+ */
+export async function release(around: ReleaseSurroundings, wanted: Release): Promise<Outcome> {
+  const { contract, clock, report, taskDefinitions } = around;
+  const { image, appVersion: version } = wanted;
+  const began = clock.now();
+  const journal: Journal = { command: 'deploy', phase: 'preparing', image, version };
+  const held = await around.takeLock(journal);
   try {
-    const moved = await move(around, taskDefinition, appVersion);
-    return outcome(await conclusion(around, moved, goodBefore));
-  } catch (error) {
-    return outcome(unknownOutcome(error));
+    const left = await unfinished(around, held.unfinished, wanted);
+    const plan = await planRelease(around, wanted);
+    if (left !== undefined) {
+      const outcome = outcomeIn(around, 'deploy', { taskDefinition: left.taskDefinition, version, began });
+      const ringing = held.unfinished?.ringing ?? [];
+      return outcome(await ending(around, () => takeUp(around, left, version, ringing), plan.good));
+    }
+    report({ kind: 'plan', from: plan.from, differences: plan.differences });
+    if (wanted.confirm !== undefined && !(await wanted.confirm())) throw declined(contract.service);
+    const taskDefinition = await taskDefinitions.register(plan.next);
+    report({ kind: 'step', name: 'task definition', detail: shortName(taskDefinition) });
+    const ringing = await ringingNow(around);
+    await held.note({ ...journal, phase: 'updating', taskDefinition, ringing });
+    const outcome = outcomeIn(around, 'deploy', { taskDefinition, version, began });
+    return outcome(await ending(around, () => move(around, taskDefinition, version, { ringing }), plan.good));
+  } finally {
+    // A lock that cannot be freed goes stale by itself.
+    await held.release().catch(() => {});
   }
 }
 
-async function conclusion(
+/** Carries a move out, and back where it fails; what cuts it off is an outcome as well. */
+export async function ending(
   around: ReleaseSurroundings,
-  moved: Moved,
+  moving: () => Promise<Moved>,
   good: string | undefined,
-): Promise<Pick<Outcome, 'verdict'> & Partial<Outcome>> {
-  const { verdict, subject } = moved;
-  switch (verdict.kind) {
-    case 'succeeded':
-      return { verdict: 'succeeded', serving: subject.taskDefinition };
-    case 'superseded':
-      return { verdict: 'superseded' };
-    case 'rolled back':
-      return { ...(await findings(around, moved)), verdict: 'rolled back', restored: 'by ECS', serving: good };
-    case 'failed':
-    case 'timed out':
-    case 'smoke test failed':
-      return { ...(await findings(around, moved)), ...(await undo(around, moved, good)), verdict: verdict.kind };
-    default:
-      return verdict satisfies never;
-  }
-}
-
-/** The revision to go back to: the last good one by history, or the one that serves where there is no history. */
-async function lastGood(
-  { source, taskDefinitions }: ReleaseSurroundings,
-  serving: string,
-  isCompleted: boolean,
-): Promise<string | undefined> {
-  if (isCompleted) return serving;
+): Promise<Undone> {
   try {
-    return await findLastGood(source, isActiveIn(taskDefinitions), undefined);
+    const moved = await moving();
+    const { taskDefinition } = moved.subject;
+    if (moved.verdict.kind !== 'succeeded') return await afterFailure(around, moved, good);
+    await around.taskDefinitions.prove(taskDefinition).catch(() => {
+      around.report({
+        kind: 'step',
+        name: 'warning',
+        detail: `${shortName(taskDefinition)} could not be marked as proved (ecs:TagResource): rollbacks will pass it over`,
+      });
+    });
+    return { verdict: 'succeeded', serving: taskDefinition };
   } catch (error) {
-    if (error instanceof Failure) return undefined;
-    throw error;
+    return unknownOutcome(error);
   }
 }
 
-/** Takes the service back after a failure that ECS has left standing. Throws what cuts it off in the middle. */
-async function undo(
-  around: ReleaseSurroundings,
-  { verdict, subject }: Moved,
-  good: string | undefined,
-): Promise<Pick<Outcome, 'restored'> & Partial<Outcome>> {
-  if (good === undefined || good === subject.taskDefinition) return { restored: 'no' };
-  around.report({ kind: 'undo', reason: verdict.kind, taskDefinition: shortName(good) });
-  let back: Moved;
-  try {
-    const described = await around.taskDefinitions.describe(good);
-    const version = described && environmentVariable(described.definition, around.contract.container, 'APP_VERSION');
-    back = await move(around, good, version);
-  } catch (error) {
-    if (error instanceof CutOff || isInterruption(error)) throw error;
-    // AWS refused: the failure stands, and is what has to be told.
-    return { restored: 'no' };
-  }
-  if (back.verdict.kind !== 'succeeded') return { restored: 'no' };
-  // ECS counts it among the successful deployments, so a later rollback would take it for a good one.
-  if (verdict.kind === 'smoke test failed')
-    await around.taskDefinitions.withdraw(subject.taskDefinition).catch(() => {});
-  return { restored: 'by ship', serving: good };
+/** The deployment of the same that an earlier run has left under way, or that has ended unseen. */
+async function unfinished(
+  { source, report }: ReleaseSurroundings,
+  journal: Journal | undefined,
+  { image, appVersion }: Release,
+): Promise<Subject | undefined> {
+  if (journal === undefined || journal.phase === 'preparing') return undefined;
+  const what = `${journal.command}${journal.version === undefined ? '' : ` of version ${journal.version}`}`;
+  const service = await source.service();
+  const subject = service && subjectOn(service, journal.taskDefinition);
+  const isSame = journal.command === 'deploy' && journal.image === image && journal.version === appVersion;
+  const isTakenUp = isSame && subject !== undefined && journal.phase === 'updating';
+  report({ kind: 'unfinished', what, isTakenUp });
+  return isTakenUp ? subject : undefined;
 }
 
-/** Whether tasks can be started from a revision. */
-export function isActiveIn(taskDefinitions: TaskDefinitions): (taskDefinition: string) => Promise<boolean> {
-  return async (taskDefinition) => (await taskDefinitions.describe(taskDefinition))?.definition.status === 'ACTIVE';
+function subjectOn(service: ServiceState, taskDefinition: string | undefined): Subject | undefined {
+  const primary = primaryOf(service);
+  if (primary === undefined || primary.taskDefinition !== taskDefinition) return undefined;
+  return { deploymentId: primary.id, taskDefinition: primary.taskDefinition, createdAt: primary.createdAt };
+}
+
+function declined(service: string): Failure {
+  return new Failure({ code: 'declined', where: service, what: 'not deployed, as you said', exit: exitCode.usage });
 }
 
 function missing(what: string): Failure {

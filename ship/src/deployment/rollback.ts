@@ -1,10 +1,11 @@
 import { Failure } from '../failure.ts';
+import { isGoodIn } from './going-back.ts';
 import { findLastGood } from './history.ts';
-import { type Moved, move } from './move.ts';
-import { findings, outcomeIn, unknownOutcome } from './outcome.ts';
+import { move, ringingNow } from './move.ts';
+import { outcomeIn } from './outcome.ts';
 import { environmentVariable } from './plan.ts';
 import type { Outcome } from './progress.ts';
-import { isActiveIn, type ReleaseSurroundings } from './release.ts';
+import { ending, type ReleaseSurroundings } from './release.ts';
 import { shortName } from './task-definition-name.ts';
 
 /**
@@ -12,8 +13,35 @@ import { shortName } from './task-definition-name.ts';
  * Failure, with nothing changed, where there is no such revision.
  */
 export async function rollBack(around: ReleaseSurroundings, to: number | undefined): Promise<Outcome> {
-  const { contract, source, taskDefinitions, report, clock } = around;
+  const { report, clock } = around;
   const began = clock.now();
+  const held = await around.takeLock({ command: 'rollback', phase: 'preparing' });
+  try {
+    const { from, taskDefinition, version } = await targetOf(around, to);
+    const named = version === undefined ? '' : ` (version ${version})`;
+    report({ kind: 'step', name: 'revision', detail: `${shortName(from)} → ${shortName(taskDefinition)}${named}` });
+    await held.note({ command: 'rollback', phase: 'updating', taskDefinition, version });
+    const outcome = outcomeIn(around, 'rollback', { taskDefinition, version, began });
+    // It is the way back already: where it fails, there is nothing better to go to.
+    const ringing = await ringingNow(around);
+    const moving = () => move(around, taskDefinition, version, { isJudgedEarly: false, ringing });
+    return outcome(await ending(around, moving, undefined));
+  } finally {
+    // A lock that cannot be freed goes stale by itself.
+    await held.release().catch(() => {});
+  }
+}
+
+interface Target {
+  readonly from: string;
+  readonly taskDefinition: string;
+  readonly version: string | undefined;
+}
+
+async function targetOf(
+  { contract, source, taskDefinitions }: ReleaseSurroundings,
+  to: number | undefined,
+): Promise<Target> {
   const service = await source.service();
   if (service === undefined || service.status !== 'ACTIVE') {
     throw new Failure({
@@ -22,15 +50,16 @@ export async function rollBack(around: ReleaseSurroundings, to: number | undefin
       what: 'does not exist or is not ACTIVE',
     });
   }
+  const from = service.taskDefinition;
   const target =
     to === undefined
-      ? await findLastGood(source, isActiveIn(taskDefinitions), service.taskDefinition)
+      ? await findLastGood(source, isGoodIn(taskDefinitions), from)
       : `${shortName(contract.taskDefinition).replace(/:\d+$/, '')}:${to}`;
   if (target === undefined) {
     throw new Failure({
       code: 'no-rollback-target',
       where: `service ${contract.service}`,
-      what: `no successful deployment of another revision than ${shortName(service.taskDefinition)} is in its history`,
+      what: `no successful deployment of another revision than ${shortName(from)} is in its history`,
       remedy: 'choose a revision with --to N',
     });
   }
@@ -44,32 +73,9 @@ export async function rollBack(around: ReleaseSurroundings, to: number | undefin
       remedy: 'choose another with --to N',
     });
   }
-  const version = environmentVariable(described.definition, contract.container, 'APP_VERSION');
-  report({
-    kind: 'step',
-    name: 'revision',
-    detail: `${shortName(service.taskDefinition)} → ${shortName(taskDefinition)}${version === undefined ? '' : ` (version ${version})`}`,
-  });
-
-  const outcome = outcomeIn(around, 'rollback', { taskDefinition, version, began });
-  let moved: Moved;
-  try {
-    moved = await move(around, taskDefinition, version);
-  } catch (error) {
-    return outcome(unknownOutcome(error));
-  }
-  switch (moved.verdict.kind) {
-    case 'succeeded':
-      return outcome({ verdict: 'succeeded', serving: taskDefinition });
-    case 'superseded':
-      return outcome({ verdict: 'superseded' });
-    case 'rolled back':
-      return outcome({ ...(await findings(around, moved)), verdict: 'rolled back', restored: 'by ECS' });
-    case 'failed':
-    case 'timed out':
-    case 'smoke test failed':
-      return outcome({ ...(await findings(around, moved)), verdict: moved.verdict.kind, restored: 'no' });
-    default:
-      return moved.verdict satisfies never;
-  }
+  return {
+    from,
+    taskDefinition,
+    version: environmentVariable(described.definition, contract.container, 'APP_VERSION'),
+  };
 }

@@ -40,11 +40,13 @@ export interface SmokeTest {
   readonly version: string | undefined;
   readonly tries: number;
   readonly interval: Milliseconds;
+  /** The slowest answer that counts. */
+  readonly latency: Milliseconds;
 }
 
 /** `GET <url>/health` until the deployed version answers 200, a few times at most. */
 export async function smokeTest(
-  { url, version, tries, interval }: SmokeTest,
+  { url, version, tries, interval, latency }: SmokeTest,
   request: SmokeRequest,
   clock: Clock,
   signal: AbortSignal,
@@ -53,8 +55,11 @@ export async function smokeTest(
   for (let attempt = 1; attempt <= tries; attempt++) {
     if (attempt > 1) await clock.wait(interval, signal);
     try {
+      const began = clock.now();
       const answer = await request(`${url}/health`, signal);
-      const problem = smokeProblem(answer, version);
+      const elapsed = clock.now() - began;
+      const slow = elapsed > latency ? `took ${elapsed} ms, more than ${latency}` : undefined;
+      const problem = smokeProblem(answer, version) ?? slow;
       if (problem === undefined) return { passed: true, tries: attempt, version: versionIn(answer.body) };
       reason = problem;
     } catch (error) {

@@ -31,6 +31,8 @@ export interface ServiceState {
   readonly desired: number;
   readonly running: number;
   readonly pending: number;
+  /** For so long after its start a task's failing checks do not count. */
+  readonly grace: Milliseconds;
   /** The task definition of the PRIMARY deployment. */
   readonly taskDefinition: string;
   readonly deployments: readonly DeploymentState[];
@@ -46,6 +48,12 @@ export interface ServiceDeploymentState {
   readonly createdAt: Milliseconds;
   readonly finishedAt: Milliseconds | undefined;
   readonly targetRevisionArn: string;
+  /** Where traffic is shifted: the stage it is in. */
+  readonly stage?: string | undefined;
+  /** The target revision's share of the production traffic, where AWS tells it. */
+  readonly newPercent?: number | undefined;
+  /** A hook of this stage waits for an answer. */
+  readonly pausedAt?: string | undefined;
 }
 
 export interface ContainerState {
@@ -96,6 +104,18 @@ export interface Snapshot {
   readonly serviceDeployment: ServiceDeploymentState | 'not listed' | 'unsupported';
   readonly tasks: readonly TaskState[];
   readonly targets: readonly TargetState[];
+  /** The alarms that speak against a deployment. */
+  readonly alarms: readonly AlarmState[];
+  /** Where traffic is shifted. */
+  readonly traffic?: { readonly stage: string; readonly newPercent: number | undefined } | undefined;
+}
+
+/** An alarm that speaks against a deployment. */
+export interface AlarmState {
+  readonly name: string;
+  /** OK, ALARM, INSUFFICIENT_DATA; `missing` where there is none of that name. */
+  readonly state: string;
+  readonly reason: string;
 }
 
 /** The deployment that a command started and answers for. */

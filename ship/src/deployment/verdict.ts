@@ -54,6 +54,7 @@ function judgeByStatus(
   service: ServiceState,
   { status, statusReason }: ServiceDeploymentState,
 ): Verdict {
+  const primary = primaryOf(service);
   switch (status) {
     case 'PENDING':
     case 'IN_PROGRESS':
@@ -64,8 +65,9 @@ function judgeByStatus(
     case 'ROLLBACK_IN_PROGRESS':
       return rollingBack;
     case 'SUCCESSFUL':
-      if (primaryOf(service)?.id === subject.deploymentId) return { kind: 'succeeded' };
-      return successorOf(subject, memory, service) ?? rollingOut;
+      if (primary?.id !== subject.deploymentId) return successorOf(subject, memory, service) ?? rollingOut;
+      // ECS may be on its way back to it from another one: then it is not what serves yet.
+      return primary.rolloutState === 'IN_PROGRESS' ? rollingOut : { kind: 'succeeded' };
     case 'STOPPED':
       return (
         successorOf(subject, memory, service) ?? {
@@ -114,6 +116,6 @@ function successorOf(subject: Subject, memory: Memory, service: ServiceState): V
 }
 
 /** The deployment that the service is (or is becoming). */
-export function primaryOf(service: ServiceState): DeploymentState | undefined {
+export function primaryOf(service: Pick<ServiceState, 'deployments'>): DeploymentState | undefined {
   return service.deployments.find((deployment) => deployment.status === 'PRIMARY');
 }

@@ -2,6 +2,7 @@ import { type ContextEntry, GetRoleCommand, SimulatePrincipalPolicyCommand } fro
 import type { Clients } from '../aws/clients.ts';
 import { isAwsError } from '../aws/error-name.ts';
 import { type Finding, notChecked, ok, problem, warning } from '../checks/check.ts';
+import { permissions } from '../permissions/table.ts';
 import type { NeededActions } from './actions.ts';
 
 /** An action that the policies do not allow. */
@@ -9,7 +10,6 @@ export interface Denied {
   readonly action: string;
   readonly resource: string;
   readonly isForDeployment: boolean;
-  readonly commands: string;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function permissionFindings(
   const principal = await principalOf(clients, caller);
   try {
     const denied = await Promise.all(
-      needed.map(async ({ resource, actions, isForDeployment, commands }) => {
+      needed.map(async ({ resource, actions, isForDeployment }) => {
         const { EvaluationResults = [] } = await client.send(
           new SimulatePrincipalPolicyCommand({
             PolicySourceArn: principal,
@@ -36,7 +36,7 @@ export async function permissionFindings(
           }),
         );
         return EvaluationResults.filter(({ EvalDecision }) => EvalDecision !== 'allowed').map(
-          ({ EvalActionName = '' }): Denied => ({ action: EvalActionName, resource, isForDeployment, commands }),
+          ({ EvalActionName = '' }): Denied => ({ action: EvalActionName, resource, isForDeployment }),
         );
       }),
     );
@@ -54,9 +54,10 @@ export async function permissionFindings(
 
 export function findingsOf(denied: readonly Denied[], asked: number): Finding | readonly Finding[] {
   if (denied.length === 0) return ok(`all of ${asked} needed actions are allowed`);
-  return denied.map(({ action, resource, isForDeployment, commands }) => {
+  return denied.map(({ action, resource, isForDeployment }) => {
     const remedy = `allow ${action} on ${resource}`;
-    const detail = `is denied; needed by ship ${commands}`;
+    const why = permissions.find((permission) => permission.action === action)?.why ?? 'ship';
+    const detail = `is denied: ${why}`;
     return { name: action, ...(isForDeployment ? problem(detail, remedy) : warning(detail, remedy)) };
   });
 }

@@ -10,6 +10,8 @@ export interface ResourceNames {
   readonly logGroup: string;
   readonly loadBalancer: string;
   readonly targetGroup: string;
+  /** Between the two traffic is shifted. */
+  readonly alternateTargetGroup: string;
   readonly container: string;
 }
 
@@ -28,6 +30,7 @@ export function namesOf({ app, environment }: Pick<EnvironmentSettings, 'app' | 
     logGroup: `/ecs/${both}`,
     loadBalancer: short('-alb'),
     targetGroup: short('-tg'),
+    alternateTargetGroup: short('-tg2'),
     container: app,
   };
 }

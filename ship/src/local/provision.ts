@@ -7,6 +7,7 @@ import {
   CreateTargetGroupCommand,
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
+  DescribeRulesCommand,
   DescribeTargetGroupsCommand,
   ModifyListenerCommand,
   ModifyTargetGroupAttributesCommand,
@@ -75,16 +76,30 @@ export async function provideCluster(clients: Clients, settings: EnvironmentSett
   );
 }
 
-/** Makes the load balancer, its target group and its listener on `port`, or takes up those that are there. */
+/** The load balancer's parts that a service is tied to. */
+export interface BalancedPlace {
+  readonly targetGroup: string;
+  /** The second one, for deployments that shift traffic. */
+  readonly alternateTargetGroup: string;
+  /** The listener's only rule, in which ECS moves the weights. */
+  readonly productionListenerRule: string;
+}
+
+/** Makes the load balancer, its target groups and its listener on `port`, or takes up those that are there. */
 export async function provideLoadBalancer(
   clients: Clients,
   settings: EnvironmentSettings,
   port: number,
-): Promise<{ readonly targetGroup: string }> {
+): Promise<BalancedPlace> {
+  const names = namesOf(settings);
   const loadBalancer = await findOrCreateLoadBalancer(clients, settings);
-  const targetGroup = await findOrCreateTargetGroup(clients, settings);
-  await provideListener(clients, { loadBalancer, targetGroup, port });
-  return { targetGroup };
+  const targetGroup = await findOrCreateTargetGroup(clients, settings, names.targetGroup);
+  const alternateTargetGroup = await findOrCreateTargetGroup(clients, settings, names.alternateTargetGroup);
+  const listener = await provideListener(clients, { loadBalancer, targetGroup, port });
+  const client = await clients.loadBalancing();
+  const { Rules } = await client.send(new DescribeRulesCommand({ ListenerArn: listener }));
+  const productionListenerRule = answered(Rules?.find(({ IsDefault }) => IsDefault === true)?.RuleArn, 'listener rule');
+  return { targetGroup, alternateTargetGroup, productionListenerRule };
 }
 
 async function findOrCreateLoadBalancer(clients: Clients, settings: EnvironmentSettings): Promise<string> {
@@ -108,9 +123,8 @@ async function findOrCreateLoadBalancer(clients: Clients, settings: EnvironmentS
   return answered(created.LoadBalancers?.[0]?.LoadBalancerArn, 'load balancer ARN');
 }
 
-async function findOrCreateTargetGroup(clients: Clients, settings: EnvironmentSettings): Promise<string> {
+async function findOrCreateTargetGroup(clients: Clients, settings: EnvironmentSettings, name: string): Promise<string> {
   const client = await clients.loadBalancing();
-  const name = namesOf(settings).targetGroup;
   let arn: string | undefined;
   try {
     const found = await client.send(new DescribeTargetGroupsCommand({ Names: [name] }));
@@ -148,13 +162,13 @@ async function findOrCreateTargetGroup(clients: Clients, settings: EnvironmentSe
 async function provideListener(
   clients: Clients,
   { loadBalancer, targetGroup, port }: { loadBalancer: string; targetGroup: string; port: number },
-): Promise<void> {
+): Promise<string> {
   const client = await clients.loadBalancing();
   const forward = { Type: 'forward' as const, TargetGroupArn: targetGroup };
   const found = await client.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancer }));
   const [listener] = found.Listeners ?? [];
   if (listener === undefined) {
-    await client.send(
+    const created = await client.send(
       new CreateListenerCommand({
         LoadBalancerArn: loadBalancer,
         Protocol: 'HTTP',
@@ -162,9 +176,12 @@ async function provideListener(
         DefaultActions: [forward],
       }),
     );
-  } else if (listener.Port !== port) {
+    return answered(created.Listeners?.[0]?.ListenerArn, 'listener ARN');
+  }
+  if (listener.Port !== port) {
     await client.send(new ModifyListenerCommand({ ListenerArn: listener.ListenerArn, Port: port }));
   }
+  return answered(listener.ListenerArn, 'listener ARN');
 }
 
 function answered(value: string | undefined, what: string): string {

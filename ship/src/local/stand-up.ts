@@ -58,15 +58,15 @@ export async function standUp(clients: Clients, standing: Standing, steps: Steps
       tell('cluster');
       await provideCluster(clients, settings);
       tell('load balancer');
-      const { targetGroup } = await provideLoadBalancer(clients, settings, port);
-      return { repositoryUri, targetGroup };
+      return { repositoryUri, ...(await provideLoadBalancer(clients, settings, port)) };
     },
     () => `repository ${names.repository}, cluster ${names.cluster}, load balancer on port ${port}`,
   );
   const source = deploymentSource(clients, {
     cluster: names.cluster,
     service: names.service,
-    targetGroups: [place.targetGroup],
+    targetGroups: [place.targetGroup, place.alternateTargetGroup],
+    alarms: [],
   });
   const beginning = beginningOf(await source.service(), await historyOf(source));
   const current =
@@ -83,12 +83,18 @@ export async function standUp(clients: Clients, standing: Standing, steps: Steps
     cluster: names.cluster,
     service: names.service,
     repository: { name: names.repository, uri: place.repositoryUri },
-    targetGroups: [place.targetGroup],
-    listenerRules: [],
+    targetGroups: [place.targetGroup, place.alternateTargetGroup],
+    listenerRules: [place.productionListenerRule],
     logGroup: names.logGroup,
     container: names.container,
     taskDefinition: template,
     alarms: [],
+    trafficShift: {
+      targetGroup: place.targetGroup,
+      alternateTargetGroup: place.alternateTargetGroup,
+      productionListenerRule: place.productionListenerRule,
+      role: `arn:aws:iam::000000000000:role/${names.family}-ecs-infrastructure`,
+    },
     url: `http://localhost:${port}`,
   };
   const subject = await steps.run(

@@ -22,6 +22,7 @@ export interface Waiting {
 }
 
 const interval: Milliseconds = 100;
+const slowest: Milliseconds = 5_000;
 
 /** Why a service does not serve. */
 export type Trouble = Pick<Outcome, 'diagnosis' | 'logLines'> & {
@@ -37,11 +38,17 @@ export async function untilServing(stoodUp: StoodUp, waiting: Waiting): Promise<
     : await untilDeployed(source, subject, waiting);
   if (trouble !== undefined) return trouble;
   tell(`GET ${contract.url}/health`);
-  const smoke = await smokeTest({ url: contract.url, version, tries: 20, interval: 250 }, httpGet, clock, signal);
+  const smoke = await smokeTest(
+    { url: contract.url, version, tries: 20, interval: 250, latency: slowest },
+    httpGet,
+    clock,
+    signal,
+  );
   if (smoke.passed) return undefined;
   const moved = {
     subject,
     evidence: noEvidence,
+    early: undefined,
     verdict: { kind: 'smoke test failed' as const, reason: smoke.reason },
   };
   return { verdict: 'smoke test failed', ...(await findings({ ...waiting, interval }, moved)) };
@@ -56,12 +63,17 @@ async function untilDeployed(
   const watched = await watch(
     source,
     { subject, earlierServiceDeployments: new Set(), clock, interval, signal },
-    timeout,
-    (snapshot, phase) => tell(rolloutInWords(rolloutOf(subject, snapshot, phase))),
+    {
+      timeout,
+      ringingBefore: undefined,
+      onSnapshot: (snapshot, phase) => tell(rolloutInWords(rolloutOf(subject, snapshot, phase))),
+    },
   );
-  const { verdict } = watched;
+  const { verdict, evidence } = watched;
+  if (verdict.kind === 'hopeless') throw new Error('judged early although it was not to be');
   if (verdict.kind === 'succeeded') return undefined;
-  return { verdict: verdict.kind, ...(await findings({ ...waiting, interval }, { ...watched, subject, verdict })) };
+  const moved = { subject, verdict, evidence, early: undefined };
+  return { verdict: verdict.kind, ...(await findings({ ...waiting, interval }, moved)) };
 }
 
 /** After a restart no deployment goes on; the tasks are simply started again. */
@@ -78,7 +90,14 @@ async function untilTasksAreBack(
     signal.throwIfAborted();
     const [service, tasks, targets] = await Promise.all([source.service(), source.tasks(), source.targets()]);
     if (isServing(service, targets)) return undefined;
-    const snapshot = { at: clock.now(), service, serviceDeployment: 'unsupported' as const, tasks, targets };
+    const snapshot = {
+      at: clock.now(),
+      service,
+      serviceDeployment: 'unsupported' as const,
+      tasks,
+      targets,
+      alarms: [],
+    };
     evidence = gather(evidence, since, snapshot);
     tell(rolloutInWords(rolloutOf(subject, snapshot, 'rolling out')));
     if (clock.now() - began >= timeout) {

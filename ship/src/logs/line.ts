@@ -18,7 +18,13 @@ export function renderLogLine({ stream, message }: LogLine, paint: Paint, isPret
 
 /** A line for a machine. */
 export function logLineAsJson({ at, stream, message }: LogLine): string {
-  return JSON.stringify({ v: 1, type: 'line', time: new Date(at).toISOString(), task: taskOfStream(stream), message });
+  return JSON.stringify({
+    v: 1,
+    type: 'log-line',
+    time: new Date(at).toISOString(),
+    task: taskOfStream(stream),
+    message,
+  });
 }
 
 function colourOf(task: string): Colour {

@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../clock.ts';
 import { codeOf } from '../failure.ts';
 
 /** What is sent to a target. */
@@ -9,17 +10,17 @@ export interface Letter {
 /** Undefined: it was taken. Else in a few words why not, without the address. */
 export type Posted = string | undefined;
 
-export type Post = (url: string, letter: Letter) => Promise<Posted>;
+export type Post = (url: string, letter: Letter, bound?: Milliseconds) => Promise<Posted>;
 
-/** For everything that one letter may take, its second try included, in milliseconds. */
-const bound = 5_000;
+/** What one letter may take, its second try included. */
+const patience: Milliseconds = 5_000;
 
 /** Posts a letter, and once more where the other side says that it may do so. Follows no redirection. Never throws. */
-export const post: Post = async (url, letter) => {
+export const post: Post = async (url, letter, bound = patience) => {
   const signal = AbortSignal.timeout(bound);
-  const first = await attempt(url, letter, signal);
+  const first = await attempt(url, letter, signal, bound);
   if (first === undefined || !first.mayBeRepeated || signal.aborted) return first?.words;
-  return (await attempt(url, letter, signal))?.words;
+  return (await attempt(url, letter, signal, bound))?.words;
 };
 
 interface Refusal {
@@ -27,7 +28,12 @@ interface Refusal {
   readonly mayBeRepeated: boolean;
 }
 
-async function attempt(url: string, { body, headers }: Letter, signal: AbortSignal): Promise<Refusal | undefined> {
+async function attempt(
+  url: string,
+  { body, headers }: Letter,
+  signal: AbortSignal,
+  bound: Milliseconds,
+): Promise<Refusal | undefined> {
   try {
     const answer = await fetch(url, {
       method: 'POST',
@@ -42,7 +48,7 @@ async function attempt(url: string, { body, headers }: Letter, signal: AbortSign
   } catch (error) {
     if (signal.aborted) return { words: `no answer within ${bound / 1000} s`, mayBeRepeated: false };
     // The message of fetch may hold the address; the code of its cause does not.
-    const cause = error instanceof Error ? error.cause : undefined;
-    return { words: codeOf(cause) || 'it cannot be reached', mayBeRepeated: true };
+    const code = codeOf(error instanceof Error ? error.cause : undefined);
+    return { words: /^[A-Z_]+$/.test(code) ? code : 'it cannot be reached', mayBeRepeated: true };
   }
 }

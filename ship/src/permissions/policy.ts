@@ -1,3 +1,4 @@
+import { oneOffFamily } from '../one-off/one-off-definition.ts';
 import { type Permission, type Purpose, permissions, type Scope } from './table.ts';
 
 /** Where the permissions are for. */
@@ -36,7 +37,7 @@ export function placeOf(
   };
 }
 
-function partitionOf(region: string): string {
+export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
@@ -54,9 +55,11 @@ export interface Policy {
   readonly Statement: readonly Statement[];
 }
 
-/** The permissions of a purpose: whoever deploys also looks. */
+/** The permissions of a purpose: whoever deploys or operates also looks. */
 export function permissionsFor(purpose: Purpose | 'all'): readonly Permission[] {
-  return permissions.filter((permission) => purpose !== 'read' || permission.purpose === 'read');
+  return permissions.filter(
+    (permission) => purpose === 'all' || permission.purpose === purpose || permission.purpose === 'read',
+  );
 }
 
 /** The least that an IAM identity needs, a statement to each kind of resource. */
@@ -78,7 +81,8 @@ function sidOf(scope: Scope): string {
   return scope.replaceAll(/(^| )(\w)/g, (_, _space, letter: string) => letter.toUpperCase());
 }
 
-function resourceOf(scope: Scope, place: Place): Pick<Statement, 'Resource' | 'Condition'> {
+/** What of an account a scope is, in the policy's words. */
+export function resourceOf(scope: Scope, place: Place): Pick<Statement, 'Resource' | 'Condition'> {
   const { partition, region, account, cluster, service, app, environment } = place;
   const arn = (aws: string, rest: string): string => `arn:${partition}:${aws}:${region}:${account}:${rest}`;
   const own = arn('ssm', `parameter/${app}/${environment}/ship/*`);
@@ -90,7 +94,13 @@ function resourceOf(scope: Scope, place: Place): Pick<Statement, 'Resource' | 'C
     case 'service revisions':
       return { Resource: arn('ecs', `service-revision/${cluster}/${service}/*`) };
     case 'task definitions':
-      return { Resource: arn('ecs', `task-definition/${place.family}:*`) };
+      // Beside the service's, that of the commands that are run once.
+      return {
+        Resource: [
+          arn('ecs', `task-definition/${place.family}:*`),
+          arn('ecs', `task-definition/${oneOffFamily(place.family)}:*`),
+        ],
+      };
     case 'tasks':
       return { Resource: arn('ecs', `task/${cluster}/*`) };
     case 'anything in the cluster':

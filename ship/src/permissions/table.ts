@@ -13,8 +13,11 @@ export type Scope =
   | 'roles'
   | 'everything';
 
-/** The commands that need a permission: those that only look, and those that change a service or a repository. */
-export type Purpose = 'read' | 'deploy';
+/**
+ * The commands that need a permission: those that only look, those that change a service or a repository, and those that
+ * people run beside deployments (run, exec, verify, doctor); a pipeline can do without the last.
+ */
+export type Purpose = 'read' | 'deploy' | 'operate';
 
 /** One thing that ship may ask of AWS. */
 export interface Permission {
@@ -60,15 +63,17 @@ export const permissions: readonly Permission[] = [
   registry('deploy', 'ecr:CompleteLayerUpload', 'pushing'),
   registry('deploy', 'ecr:PutImage', 'pushing'),
   sdk('deploy', 'ecs:RegisterTaskDefinition', 'task definitions', 'the revision that is deployed'),
-  {
-    action: 'ecs:TagResource',
-    why: "the tags of that revision, which are the template's",
-    scope: 'task definitions',
-    purpose: 'deploy',
-    through: 'aws',
-  },
+  sdk(
+    'deploy',
+    'ecs:TagResource',
+    'task definitions',
+    "a revision's tags: the template's, where it is from, and whether it is proved",
+  ),
   sdk('deploy', 'ssm:PutParameter', 'own parameters', 'the lock: one deployment at a time'),
+  sdk('deploy', 'ssm:DeleteParameter', 'own parameters', 'freeing the lock'),
   sdk('deploy', 'ecs:UpdateService', 'service', 'deploying and rolling back'),
+  sdk('deploy', 'ecs:StopServiceDeployment', 'service deployments', 'stopping a deployment that cannot succeed'),
+  sdk('deploy', 'ecs:ContinueServiceDeployment', 'service deployments', 'ship continue'),
   sdk('deploy', 'ecs:DeregisterTaskDefinition', 'everything', 'so that a rollback never takes a bad revision for good'),
   {
     action: 'iam:PassRole',
@@ -77,6 +82,28 @@ export const permissions: readonly Permission[] = [
     purpose: 'deploy',
     through: 'aws',
   },
+  sdk('read', 'cloudwatch:DescribeAlarms', 'everything', 'the alarms that speak against a deployment'),
+  sdk('read', 'application-autoscaling:DescribeScalableTargets', 'everything', 'what autoscaling would undo'),
+  sdk('operate', 'sts:GetCallerIdentity', 'everything', 'who asks; AWS allows it to everybody'),
+  sdk('operate', 'ecs:RunTask', 'task definitions', 'a command in a task of its own'),
+  sdk('operate', 'ecs:StopTask', 'tasks', 'ending it after Ctrl-C or when its time is up'),
+  { action: 'ecs:ExecuteCommand', why: 'ship exec', scope: 'tasks', purpose: 'operate', through: 'aws' },
+  sdk('operate', 'ecr:DescribeRepositories', 'repository', 'whether the repository is there'),
+  sdk('operate', 'elasticloadbalancing:DescribeTargetGroups', 'everything', "the health check's path and port"),
+  sdk('operate', 'logs:DescribeLogGroups', 'everything', 'whether the log groups are there'),
+  sdk('operate', 'iam:GetRole', 'everything', 'whether the roles are there, and whom they trust'),
+  sdk('operate', 'iam:SimulatePrincipalPolicy', 'everything', 'what of this table is allowed'),
+  sdk('operate', 'secretsmanager:DescribeSecret', 'everything', "whether the service's secrets are there"),
+  sdk('operate', 'ssm:GetParameters', 'everything', "whether the service's parameters are there, never decrypted"),
+  sdk('operate', 'servicequotas:GetServiceQuota', 'everything', "the account's limits"),
+  sdk('operate', 'servicequotas:GetAWSDefaultServiceQuota', 'everything', 'the limits that were never changed'),
+  sdk('operate', 'ec2:DescribeVpcs', 'everything', 'how much of a limit is used'),
+  sdk('operate', 'ec2:DescribeSubnets', 'everything', 'how much of a limit is used, by zone'),
+  sdk('operate', 'ec2:DescribeNatGateways', 'everything', 'how much of a limit is used'),
+  sdk('operate', 'ec2:DescribeAddresses', 'everything', 'how much of a limit is used'),
+  sdk('operate', 'elasticloadbalancing:DescribeLoadBalancers', 'everything', 'how much of a limit is used'),
+  sdk('operate', 'ecs:ListClusters', 'everything', "where Fargate's vCPUs are used"),
+  sdk('operate', 'ecs:DescribeClusters', 'everything', 'how many services a cluster has'),
 ];
 
 function registry(purpose: Purpose, action: string, why: string): Permission {

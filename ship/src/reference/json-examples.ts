@@ -39,6 +39,7 @@ export const progressExamples: {
         newTasks: [{ id: '8e35a7b5c1f04b0f9d0f6f7a3c2d1e0f', status: 'RUNNING', health: 'healthy' }],
         oldTasks: [{ id: '29a948fe6a1b4c7d8e9f0a1b2c3d4e5f', status: 'RUNNING', health: 'draining' }],
         failed: 0,
+        traffic: { stage: 'PRODUCTION_TRAFFIC_SHIFT', newPercent: 10 },
       },
     },
   },
@@ -76,6 +77,50 @@ export const progressExamples: {
   undo: {
     says: 'The service is being taken back to the last good revision.',
     example: { kind: 'undo', reason: 'smoke test failed', taskDefinition: 'shop-dev:7' },
+  },
+  preflight: {
+    says: 'What was checked before anything is changed. One problem, and nothing is.',
+    example: {
+      kind: 'preflight',
+      checks: [
+        { group: 'image', name: 'shop', state: 'ok', detail: 'linux/amd64' },
+        {
+          group: 'secrets',
+          name: 'shop.API_KEYS',
+          state: 'problem',
+          detail: 'there is no secret shop/api-keys',
+          remedy: 'create it, or correct the task definition',
+        },
+      ],
+    },
+  },
+  lock: {
+    says: 'Somebody else holds the environment: it is looked whether they still live. Or their run is gone and the lock is ours.',
+    example: { kind: 'lock', state: 'taken over', owner: 'ada@laptop' },
+  },
+  unfinished: {
+    says: 'An earlier run was cut off. Its deployment is taken up where it is the same one.',
+    example: { kind: 'unfinished', what: 'deploy of version 1.1.0', isTakenUp: true },
+  },
+  pause: {
+    says: 'ECS waits at a stage for ship continue.',
+    example: { kind: 'pause', stage: 'POST_TEST_TRAFFIC_SHIFT' },
+  },
+  'early verdict': {
+    says: 'The deployment cannot succeed any more: it is stopped without waiting for ECS to give up.',
+    example: {
+      kind: 'early verdict',
+      rule: 'exits-again-and-again',
+      reason: '2 tasks have ended: container shop with exit code 1',
+    },
+  },
+  bake: {
+    says: 'The version serves; its alarms and tasks are watched for a while longer.',
+    example: { kind: 'bake', duration: 120_000 },
+  },
+  alarm: {
+    says: 'An alarm of the contract rings. One that rang before the deployment began says nothing about it.',
+    example: { kind: 'alarm', name: 'shop-dev-alb-error-rate', reason: '3 datapoints were above 5', isIgnored: false },
   },
 };
 

@@ -20,6 +20,12 @@ const rollout = strict({
   newTasks: told(v.array(taskLine), "this deployment's tasks that have not stopped"),
   oldTasks: v.array(taskLine),
   failed: told(v.number(), "this deployment's tasks that have stopped"),
+  traffic: maybe(
+    told(
+      strict({ stage: ofAws, newPercent: maybe(v.number()) }),
+      'where traffic is shifted: the stage, and the share of the new revision',
+    ),
+  ),
 });
 
 const taskState = strict({
@@ -55,6 +61,23 @@ const progressSchemas = {
   'service event': strict({ event: strict({ id: text, at: told(milliseconds, 'since 1970'), message: ofAws }) }),
   'task stopped': strict({ task: taskState }),
   undo: strict({ reason: text, taskDefinition: text }),
+  preflight: strict({
+    checks: v.array(
+      strict({
+        group: text,
+        name: text,
+        state: v.picklist(['ok', 'warning', 'problem', 'not-checked']),
+        detail: text,
+        remedy: maybe(text),
+      }),
+    ),
+  }),
+  lock: strict({ state: v.picklist(['waiting', 'taken-over']), owner: text }),
+  unfinished: strict({ what: text, isTakenUp: v.boolean() }),
+  pause: strict({ stage: ofAws }),
+  'early verdict': strict({ rule: told(text, 'names are added, and never change their meaning'), reason: text }),
+  bake: strict({ duration: told(milliseconds, 'milliseconds') }),
+  alarm: strict({ name: text, reason: ofAws, isIgnored: told(v.boolean(), 'it rang before the deployment began') }),
 } as const satisfies Readonly<Record<Progress['kind'], v.GenericSchema>>;
 
 const outcomeSchema = strict({
@@ -66,8 +89,10 @@ const outcomeSchema = strict({
     'timed-out',
     'failed',
     'smoke-test-failed',
+    'bake-failed',
     'unknown',
   ]),
+  rule: maybe(told(text, 'the rule by which it was stopped early')),
   restored: maybe(told(v.picklist(['by-ECS', 'by-ship', 'no']), 'whether the revision before serves again')),
   service: text,
   taskDefinition: told(text, 'what was deployed'),
@@ -92,6 +117,13 @@ const described: {
   'service event': true,
   'task stopped': true,
   undo: true,
+  preflight: true,
+  lock: true,
+  unfinished: true,
+  pause: true,
+  'early verdict': true,
+  bake: true,
+  alarm: true,
   outcome: true,
 };
 

@@ -19,10 +19,10 @@ function line(type: string, at: number, members: object): string {
   return JSON.stringify({ v: formatVersion, type, time: new Date(at).toISOString(), ...members }, hyphenated);
 }
 
-const words: ReadonlySet<string> = new Set<Word>(['type', 'verdict', 'phase', 'restored']);
+const words: ReadonlySet<string> = new Set<Word>(['type', 'verdict', 'phase', 'restored', 'state']);
 
 /** The members whose values are words for people to the code. */
-export type Word = 'type' | 'verdict' | 'phase' | 'restored';
+export type Word = 'type' | 'verdict' | 'phase' | 'restored' | 'state';
 
 /** What is words to a reader is one word to a machine: `rolled-back`. */
 function hyphenated(key: string, value: unknown): unknown {

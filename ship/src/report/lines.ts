@@ -1,7 +1,8 @@
-import type { Progress, Rollout, TaskLine } from '../deployment/progress.ts';
+import type { CheckLine, Progress, Rollout, TaskLine } from '../deployment/progress.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
-import { type Paint, printable } from './output.ts';
+import { duration, type Paint, printable } from './output.ts';
 import { differenceInWords, shortEvent, withShortDigests, withShortTargetGroups } from './short-forms.ts';
+import { trafficInWords } from './traffic.ts';
 
 const labelWidth = 16;
 
@@ -11,13 +12,14 @@ export function labelled(label: string, text: string): string {
 }
 
 /** How many tasks are in which state, e.g. `new 1 of 2 healthy (1 pending)`. */
-export function rolloutInWords({ phase, desired, newTasks, oldTasks, failed }: Rollout): string {
+export function rolloutInWords({ phase, desired, newTasks, oldTasks, failed, traffic }: Rollout): string {
   const healthy = newTasks.filter(({ health }) => health === 'healthy').length;
   const others = countsOf(newTasks.filter(({ health }) => health !== 'healthy'));
   const waiting = others === '' ? '' : ` (${others})`;
   const stopped = failed === 0 ? '' : `, ${failed} stopped`;
+  const share = traffic === undefined ? '' : `; ${trafficInWords(traffic)}`;
   const old = oldTasks.length === 0 ? 'none' : countsOf(oldTasks);
-  return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}`;
+  return `${phase === 'rolling back' ? 'rolling back: ' : ''}new ${healthy} of ${desired} healthy${waiting}${stopped}; old ${old}${share}`;
 }
 
 /** How many tasks are in which state: `2 healthy, 1 pending`. */
@@ -74,8 +76,51 @@ export function lineRenderer(paint: Paint): (progress: Progress) => readonly str
       }
       case 'undo':
         return [paint('yellow', labelled('going back', `${progress.reason}: returning to ${progress.taskDefinition}`))];
+      case 'preflight':
+        return preflightLines(progress.checks, paint);
+      case 'lock':
+        return [
+          progress.state === 'waiting'
+            ? labelled('lock', `held by ${progress.owner}: waiting to see whether that run still lives`)
+            : paint('yellow', labelled('lock', `taken over from ${progress.owner}, whose run is gone`)),
+        ];
+      case 'unfinished':
+        return [
+          paint(
+            'yellow',
+            labelled(
+              'unfinished',
+              `an earlier run has left a ${progress.what}; ${progress.isTakenUp ? 'taken up' : 'it is over, or another one takes its place now'}`,
+            ),
+          ),
+        ];
+      case 'pause':
+        return [paint('yellow', labelled('paused', `${progress.stage}: ship continue, or ship continue --rollback`))];
+      case 'early verdict':
+        return [paint('red', labelled('stopped early', `${progress.reason} (${progress.rule})`))];
+      case 'bake':
+        return [labelled('bake', `watched for ${duration(progress.duration)}`)];
+      case 'alarm': {
+        const rings = `${progress.name} rings: ${progress.reason}`;
+        return [paint('yellow', labelled('alarm', progress.isIgnored ? `${rings} (since before; ignored)` : rings))];
+      }
       default:
         return progress satisfies never;
     }
   };
+}
+
+/** How many checks passed, and each that did not. */
+function preflightLines(checks: readonly CheckLine[], paint: Paint): readonly string[] {
+  const well = checks.filter(({ state }) => state === 'ok').length;
+  const others = checks.filter(({ state }) => state === 'warning' || state === 'problem');
+  return [
+    labelled('checks', `${well} of ${checks.length} ok`),
+    ...others.map(({ group, name, state, detail, remedy }) =>
+      paint(
+        state === 'problem' ? 'red' : 'yellow',
+        labelled('', `${state}: ${group} ${name}: ${detail}${remedy === undefined ? '' : `; ${remedy}`}`),
+      ),
+    ),
+  ];
 }

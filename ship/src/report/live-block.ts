@@ -4,6 +4,7 @@ import { clipped, columnsOf } from './columns.ts';
 import { countsOf, stateOf } from './lines.ts';
 import { type Colour, type Paint, printable, wholeSeconds } from './output.ts';
 import type { Story } from './story.ts';
+import { trafficBar } from './traffic.ts';
 
 const tasksWithNames = 6;
 const dotsShown = 20;
@@ -13,6 +14,7 @@ export function liveBlock(story: Story, now: Milliseconds, paint: Paint, width: 
   const { chapters, rollout, waitingFor, lastEvent } = story;
   const room = Math.max(20, width - 1);
   const chapter = chapters.at(-1)?.name ?? '';
+  const newPercent = rollout?.traffic?.newPercent;
   const failed = rollout?.failed ?? 0;
   const stopped = failed === 0 ? '' : paint('yellow', `  ${failed} new stopped`);
   return [
@@ -23,6 +25,9 @@ export function liveBlock(story: Story, now: Milliseconds, paint: Paint, width: 
           `  ${label('new', paint)}${tasksInLine(rollout.newTasks, paint, room - labelWidth - 2)}`,
           `  ${label('old', paint)}${tasksInLine(rollout.oldTasks, paint, room - labelWidth - 2)}`,
         ]),
+    ...(newPercent === undefined
+      ? []
+      : [`  ${label('traffic', paint)}${trafficBar(newPercent, paint, room - labelWidth - 2)}`]),
     ...(waitingFor === undefined ? [] : [`  ${label('waits', paint)}for ${printable(waitingFor)}`]),
     ...(lastEvent === undefined ? [] : [`  ${label('event', paint)}${paint('dim', printable(lastEvent))}`]),
   ].map((line) => clipped(line, room));

@@ -1,16 +1,19 @@
+import type { Milliseconds } from '../clock.ts';
 import type { ServiceEvent } from '../deployment/state.ts';
+import { shortName } from '../deployment/task-definition-name.ts';
 import type { Standing } from '../status/standing.ts';
 import { stateOf } from './lines.ts';
-import { type Paint, printable } from './output.ts';
+import { duration, type Paint, printable } from './output.ts';
 import { shortEvent, withShortDigests } from './short-forms.ts';
 import { table } from './table.ts';
 
 /** How a service stands, for people. */
-export function statusLines(standing: Standing, paint: Paint): readonly string[] {
+export function statusLines(standing: Standing, paint: Paint, now: Milliseconds): readonly string[] {
   const { service, status, url, desired, running, pending, deployments, tasks, events } = standing;
   const waiting = pending === 0 ? '' : `, ${pending} pending`;
   return [
     `${paint('bold', service)}  ${status}  ${running} of ${desired} running${waiting}${boundsInWords(standing)}  ${url}`,
+    ...lockLines(standing, paint, now),
     ...underWayLines(standing, paint),
     '',
     ...table(
@@ -44,6 +47,20 @@ export function statusLines(standing: Standing, paint: Paint): readonly string[]
 function boundsInWords({ scaling }: Standing): string {
   if (typeof scaling === 'string') return '';
   return ` (autoscaling ${scaling.least} to ${scaling.most}${scaling.isSuspended ? ', suspended' : ''})`;
+}
+
+/** An owner writes its lock anew every 15 s; one that has been silent for three times as long was cut off. */
+const silence: Milliseconds = 45_000;
+
+function lockLines({ lock }: Standing, paint: Paint, now: Milliseconds): readonly string[] {
+  if (lock === undefined) return [];
+  const { owner, command, phase, taskDefinition, version, writtenAt } = lock;
+  const what = taskDefinition === undefined ? '' : ` of ${shortName(taskDefinition)}`;
+  const named = `${command}${what}${version === undefined ? '' : ` (version ${version})`} by ${owner}`;
+  const age = Math.max(0, now - writtenAt);
+  if (age <= silence) return [paint('yellow', printable(`${named} is under way (${phase})`))];
+  const words = `unfinished: ${named}, silent for ${duration(age)} (${phase})`;
+  return [paint('red', printable(`${words}; run ship deploy or ship rollback to take it up`))];
 }
 
 function underWayLines({ underWay }: Standing, paint: Paint): readonly string[] {

@@ -11,6 +11,8 @@ export function verdictBlock(outcome: Outcome, paint: Paint): readonly string[] 
   const { diagnosis, logLines } = outcome;
   if (diagnosis === undefined) return lines;
   lines.push(member('Cause', diagnosis.cause));
+  if (outcome.rule !== undefined)
+    lines.push(member('Rule', `${outcome.rule}: stopped without waiting for ECS to give up`));
   for (const [index, words] of diagnosis.evidence.entries())
     lines.push(member(index === 0 ? 'Evidence' : '', withShortTargetGroups(words)));
   if (logLines.length > 0) {
@@ -47,11 +49,12 @@ export function headlineOf(outcome: Outcome): Headline {
       return {
         colour: 'red',
         sign: '✖',
-        headline: `Rolled back by ECS: ${goes} ${named} failed ${after}${serving(outcome)}`,
+        headline: `Rolled back ${outcome.restored ?? 'by ECS'}: ${goes} ${named} failed ${after}${serving(outcome)}`,
       };
     case 'failed':
     case 'timed out':
-    case 'smoke test failed': {
+    case 'smoke test failed':
+    case 'bake failed': {
       const what = verdict === 'timed out' ? 'did not end in time' : 'failed';
       const headline = `${outcome.restored === 'by ship' ? 'Rolled back' : 'Failed'}: ${goes} ${named} ${what} ${after}`;
       const rest = outcome.restored === 'no' ? ', and the service was NOT rolled back' : serving(outcome);

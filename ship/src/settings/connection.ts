@@ -7,6 +7,8 @@ export interface Connection {
   readonly endpoint: string | undefined;
   /** Undefined: as the SDK finds them. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+  /** Of the AWS configuration files, instead of what the environment says. */
+  readonly profile?: string;
 }
 
 const loopbackHosts = new Set(['localhost', '[::1]']);

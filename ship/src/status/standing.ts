@@ -1,13 +1,14 @@
-import { type AlarmState, alarmStates } from '../aws/alarm-states.ts';
+import { alarmStates } from '../aws/alarm-states.ts';
 import type { Clients } from '../aws/clients.ts';
 import { deploymentSource } from '../aws/deployment-source.ts';
+import { lockHolder } from '../aws/lock-holder.ts';
 import { scalingBounds } from '../aws/scalable-target.ts';
 import { serviceDeploymentUnderWay } from '../aws/service-deployment-under-way.ts';
 import { taskDefinitions } from '../aws/service-updates.ts';
 import type { Milliseconds } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { environmentVariable } from '../deployment/plan.ts';
-import type { DeploymentState, ServiceEvent } from '../deployment/state.ts';
+import type { AlarmState, DeploymentState, ServiceEvent } from '../deployment/state.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { Failure } from '../failure.ts';
 import type { ScalingBounds } from '../scaling/bounds.ts';
@@ -47,6 +48,18 @@ export interface DeploymentUnderWay {
   readonly newTestTraffic: number | undefined;
 }
 
+/** A run of ship that holds the environment, or that held it and was cut off. */
+export interface LockHolder {
+  /** For people: `user@host`, or the pipeline's run. */
+  readonly owner: string;
+  readonly command: string;
+  readonly phase: string;
+  readonly taskDefinition?: string;
+  readonly version?: string;
+  /** When its owner was last heard of, by AWS's clock. */
+  readonly writtenAt: Milliseconds;
+}
+
 /** How a service stands at one moment. */
 export interface Standing {
   readonly service: string;
@@ -58,6 +71,7 @@ export interface Standing {
   readonly pending: number;
   readonly deployments: readonly DeploymentStanding[];
   readonly tasks: readonly TaskStanding[];
+  readonly lock: LockHolder | undefined;
   readonly underWay: DeploymentUnderWay | undefined;
   readonly alarms: readonly AlarmState[] | 'not readable';
   readonly scaling: ScalingBounds | 'none' | 'not readable';
@@ -68,12 +82,14 @@ export interface Standing {
 
 const eventsShown = 5;
 
-export async function standingOf(clients: Clients, contract: Contract): Promise<Standing> {
+/** @param contractParameter beside which the lock of deployments is */
+export async function standingOf(clients: Clients, contract: Contract, contractParameter: string): Promise<Standing> {
   const source = deploymentSource(clients, contract);
-  const [service, tasks, targets, underWay, alarms, scaling] = await Promise.all([
+  const [service, tasks, targets, lock, underWay, alarms, scaling] = await Promise.all([
     source.service(),
     source.tasks(),
     source.targets(),
+    lockHolder(clients, contractParameter),
     serviceDeploymentUnderWay(clients, contract),
     alarmStates(clients, contract.alarms),
     scalingBounds(clients, contract),
@@ -118,6 +134,7 @@ export async function standingOf(clients: Clients, contract: Contract): Promise<
       version: contents.get(taskDefinition)?.version,
       address,
     })),
+    lock,
     underWay: underWay && {
       ...underWay,
       taskDefinition: underWay.taskDefinition === undefined ? undefined : shortName(underWay.taskDefinition),

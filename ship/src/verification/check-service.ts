@@ -5,8 +5,8 @@ import { deploymentSource } from '../aws/deployment-source.ts';
 import { taskDefinitions } from '../aws/service-updates.ts';
 import { type Check, type Finding, notChecked, ok, problem, warning } from '../checks/check.ts';
 import type { Contract } from '../contract/contract.ts';
+import { isGoodIn } from '../deployment/going-back.ts';
 import { findLastGood } from '../deployment/history.ts';
-import { isActiveIn } from '../deployment/release.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { Failure } from '../failure.ts';
 
@@ -68,8 +68,8 @@ export function rollbackFinding({ deploymentConfiguration }: Service): Finding {
 async function rollbackTarget(clients: Clients, contract: Contract, { taskDefinition }: Service): Promise<Finding> {
   const source = deploymentSource(clients, contract);
   try {
-    const isActive = isActiveIn(taskDefinitions(clients));
-    const good = await findLastGood(source, isActive, undefined);
+    const isGood = isGoodIn(taskDefinitions(clients));
+    const good = await findLastGood(source, isGood, undefined);
     if (good !== undefined) return ok(`${shortName(good)} is the last good revision, and ACTIVE`);
   } catch (error) {
     if (error instanceof Failure) return notChecked(error.message);

@@ -14,6 +14,13 @@ describe('asking the service', () => {
     await assert.rejects(httpGet(`http://127.0.0.1:${await aFreePort()}/health`), { code: 'ECONNREFUSED' });
   });
 
+  it('finds a load balancer of local-aws by its name, whatever the resolver knows', async (test) => {
+    const url = new URL(await anHttpServer(test, (_, response) => response.end('served')));
+    url.hostname = 'app-alb-1.us-east-1.elb.localhost';
+
+    assert.deepEqual(await httpGet(url.href), { status: 200, body: 'served' });
+  });
+
   it('reads no endless answer', async (test) => {
     const url = await anHttpServer(test, (_, response) => response.end('x'.repeat(100_000)));
 

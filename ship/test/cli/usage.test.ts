@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { exitCodes } from '../../src/exit-codes.ts';
 import { aFreePort, aTakenPort } from '../support/listening.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -34,19 +35,27 @@ function ship(commandLine: readonly string[], options: { cwd?: string; env?: Nod
   });
 }
 
+const commands = ['up', 'down', 'build', 'push', 'diff', 'verify', 'deploy', 'rollback', 'promote'].concat([
+  'status',
+  'history',
+  'logs',
+  'scale',
+  'run',
+  'exec',
+  'doctor',
+]);
+
 describe('ship --help', () => {
   it('lists every command', async () => {
     const { code, stdout } = await ship(['--help']);
 
     assert.equal(code, 0);
-    for (const command of ['up', 'down', 'build', 'push', 'deploy', 'rollback', 'status', 'logs']) {
+    for (const command of [...commands, 'tags', 'verify-image']) {
       assert.match(stdout, new RegExp(`^  ${command} +\\w`, 'm'));
     }
   });
 
   it('of every command has an example', async () => {
-    const commands = ['up', 'down', 'build', 'push', 'deploy', 'rollback', 'status', 'logs'];
-
     const answers = await Promise.all(commands.map((command) => ship([command, '--help'])));
 
     for (const [index, { code, stdout }] of answers.entries()) {
@@ -57,8 +66,70 @@ describe('ship --help', () => {
   });
 });
 
+describe('exit codes', () => {
+  it('are told in the help of every command that has some of its own', async () => {
+    const own = [
+      'diff',
+      'verify',
+      'deploy',
+      'rollback',
+      'promote',
+      'status',
+      'history',
+      'logs',
+      'scale',
+      'run',
+      'exec',
+      'doctor',
+      'tags',
+    ];
+
+    const answers = await Promise.all(own.map((command) => ship([command, '--help'])));
+
+    for (const [index, { stdout }] of answers.entries()) assert.match(stdout, /\nExit codes:\n/, own[index] ?? '');
+  });
+});
+
+describe('what follows --', () => {
+  it('is for the commands that hand it on, and no option of ship', async () => {
+    const { code, stderr } = await ship(['run', '--env', 'none', '--', 'node', '--debug', '--help']);
+
+    assert.equal(code, 2);
+    assert.match(stderr, /^ship: .*none\.tfvars\.json: there is no such file; [^\n]*\n$/);
+  });
+
+  it('is refused by the others in one line', async () => {
+    const { code, stderr } = await ship(['status', '--', 'ls']);
+
+    assert.deepEqual([code, stderr], [2, "ship: 'status' takes no command after --; see ship --help\n"]);
+  });
+});
+
+describe('the exit codes', () => {
+  it('in the help are those of the reference, with the same words', async () => {
+    const helps = await Promise.all(['deploy', 'rollback'].map((command) => ship([command, '--help'])));
+
+    for (const { stdout } of helps) {
+      for (const { code, meaning } of exitCodes) assert.ok(stdout.includes(`\n  ${code}  ${meaning}\n`), meaning);
+    }
+  });
+});
+
 describe('bad usage', () => {
   const cases: readonly (readonly [readonly string[], string])[] = [
+    [['scale'], "missing required argument 'tasks'"],
+    [
+      ['scale', 'many'],
+      "command-argument value 'many' is invalid for argument 'tasks'. Allowed are whole numbers from 0 to 5000",
+    ],
+    [
+      ['run', '-e', '1=2', '--', 'ls'],
+      "option '-e, --variable <name=value>' argument '1=2' is invalid. Allowed is NAME=VALUE",
+    ],
+    [
+      ['history', '--limit', '0'],
+      "option '--limit <count>' argument '0' is invalid. Allowed are whole numbers from 1 to 500",
+    ],
     [['launch'], "unknown command 'launch'"],
     [['launch', '--help'], "unknown command 'launch'"],
     [['help', 'launch'], "unknown command 'launch'"],

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { type SmokeAnswer, smokeProblem, smokeTest } from '../../src/deployment/smoke-test.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
-const test = { url: 'http://localhost:8080', version: '2.0.0', tries: 3, interval: 500 };
+const test = { url: 'http://localhost:8080', version: '2.0.0', tries: 3, interval: 500, latency: 2_000 };
 const good: SmokeAnswer = { status: 200, body: '{"version":"2.0.0"}' };
 
 function requestsAnswering(answers: readonly (SmokeAnswer | Error)[]): () => Promise<SmokeAnswer> {

@@ -42,7 +42,7 @@ describe('permissions', () => {
   });
 
   it('are a line for each that is denied: a problem only where a deployment needs it', () => {
-    const denied = { resource: 'arn', commands: 'deploy' };
+    const denied = { resource: 'arn' };
     const findings = [
       findingsOf(
         [

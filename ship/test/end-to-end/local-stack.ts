@@ -21,6 +21,8 @@ export interface LocalStack {
   readonly dataDirectory: string;
   /** Runs a command of ship against this stack to its end. */
   ship(...args: readonly string[]): Promise<Ran>;
+  /** As ship(), with variables of its own beside the usual ones. */
+  shipWith(variables: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ran>;
   /** `ship up` again on the same ports and data; resolves when it serves. */
   up(): Promise<ChildProcess>;
   /** Ctrl-C for `ship up`; resolves with its exit code. */
@@ -66,8 +68,12 @@ export async function localStack(): Promise<LocalStack> {
     url,
     endpoint,
     dataDirectory,
-    async ship(...args) {
-      const child = spawn(bin, [...args, '--endpoint-url', endpoint], { env: environment() });
+    ship: (...args) => stack.shipWith({}, ...args),
+    async shipWith(variables, command = '', ...args) {
+      // Before the rest: what follows -- is another program's.
+      const child = spawn(bin, [command, '--endpoint-url', endpoint, ...args], {
+        env: { ...environment(), ...variables },
+      });
       let stdout = '';
       let stderr = '';
       child.stdout.on('data', (chunk) => {

@@ -167,10 +167,12 @@ describe('against moto, ship', { skip: withoutMoto, timeout: 110_000 }, () => {
     return { code, stdout, stderr };
   }
 
-  /** Calls that were refused for what was in them. */
+  /** Calls that were refused for what was in them; that nobody holds the lock is an answer. */
   function refused(): readonly string[] {
     return proxy.calls
-      .filter(({ action, status }) => status >= 400 && !lacking.has(action))
+      .filter(
+        ({ action, status, error }) => status >= 400 && !lacking.has(action) && !error.includes('ParameterNotFound'),
+      )
       .map(({ action, status, error }) => `${action}: ${status} ${error.slice(0, 300)}`);
   }
 
@@ -193,7 +195,15 @@ describe('against moto, ship', { skip: withoutMoto, timeout: 110_000 }, () => {
   });
 
   it('deploys as far as moto goes, which runs no task', async () => {
-    const { code, stdout, stderr } = await ship('deploy', '--image', '1.1.0', '--timeout', '5', '--json');
+    const { code, stdout, stderr } = await ship(
+      'deploy',
+      '--image',
+      '1.1.0',
+      '--no-preflight',
+      '--timeout',
+      '5',
+      '--json',
+    );
 
     const taskDefinition = await serving();
     assert.match(taskDefinition?.containerDefinitions?.[0]?.image ?? '', /@sha256:/, stdout + stderr);

@@ -15,6 +15,7 @@ describe("an environment's resources", () => {
       logGroup: '/ecs/devops-challenge-dev',
       loadBalancer: 'devops-challenge-dev-alb',
       targetGroup: 'devops-challenge-dev-tg',
+      alternateTargetGroup: 'devops-challenge-dev-tg2',
       container: 'devops-challenge',
     });
   });

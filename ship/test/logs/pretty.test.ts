@@ -47,7 +47,7 @@ describe('any other line', () => {
   it('is for a machine what was written, with its task and time', () => {
     assert.deepEqual(JSON.parse(logLineAsJson({ id: '', at: 0, stream: 'ecs/app/task1', message: '{"a":1}' })), {
       v: 1,
-      type: 'line',
+      type: 'log-line',
       time: '1970-01-01T00:00:00.000Z',
       task: 'task1',
       message: '{"a":1}',

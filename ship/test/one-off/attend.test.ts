@@ -19,7 +19,7 @@ const ended = (members: Partial<TaskState> = {}, exitCode: number | undefined = 
 interface Script {
   /** What each look finds; the last repeats, until it is stopped. */
   readonly looks: readonly TaskState[];
-  /** The lines that have come by each look. */
+  /** The lines that have come by each reading of the log. */
   readonly lines?: readonly (readonly string[])[];
   readonly timeout?: number;
   /** Aborted at this look. */
@@ -32,6 +32,7 @@ async function attended({ looks, lines = [], timeout = 60_000, interruptedAt }: 
   const told: string[] = [];
   const stops: string[] = [];
   let look = -1;
+  let reading = -1;
   const end = await attend(
     {
       id: 'task',
@@ -47,7 +48,8 @@ async function attended({ looks, lines = [], timeout = 60_000, interruptedAt }: 
       stop: async (reason) => void stops.push(reason),
       log: {
         async page() {
-          const found = (lines[Math.min(look, lines.length - 1)] ?? []).map(
+          reading += 1;
+          const found = (lines[Math.min(reading, lines.length - 1)] ?? []).map(
             (message): LogLine => ({ id: message, at: clock.now(), stream: 'ecs/app/task', message }),
           );
           return { lines: found, nextToken: undefined };
@@ -68,15 +70,15 @@ async function attended({ looks, lines = [], timeout = 60_000, interruptedAt }: 
 }
 
 describe('a one-off task', () => {
-  it("passes the container's exit code on, and tells each line once", async () => {
+  it("passes the container's exit code on, and tells each line once, also one that comes after its end", async () => {
     const { end, told, exit } = await attended({
       looks: [aTask({ status: 'PENDING' }), aTask(), ended({}, 7)],
-      lines: [[], ['a', 'b'], ['a', 'b', 'last']],
+      lines: [[], ['a', 'b'], ['a', 'b'], ['a', 'b', 'late']],
     });
 
     assert.equal(end.kind, 'ended');
     assert.equal(exit, 7);
-    assert.deepEqual(told, ['a', 'b', 'last']);
+    assert.deepEqual(told, ['a', 'b', 'late']);
   });
 
   it('that never came to run ends with 125 and the reason', async () => {

@@ -2,6 +2,25 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { painter } from '../../src/report/output.ts';
 import { statusLines } from '../../src/report/status-lines.ts';
+import type { Standing } from '../../src/status/standing.ts';
+
+const idle: Standing = {
+  service: 'app-dev-service',
+  cluster: 'c',
+  status: 'ACTIVE',
+  url: 'http://localhost:8080',
+  desired: 0,
+  running: 0,
+  pending: 0,
+  deployments: [],
+  tasks: [],
+  lock: undefined,
+  underWay: undefined,
+  alarms: [],
+  scaling: 'none',
+  lastEvent: undefined,
+  events: [],
+};
 
 describe('the status', () => {
   it('is the service, its deployments and its tasks in columns', () => {
@@ -47,6 +66,7 @@ describe('the status', () => {
             address: undefined,
           },
         ],
+        lock: undefined,
         underWay: {
           status: 'IN_PROGRESS',
           reason: '',
@@ -63,6 +83,7 @@ describe('the status', () => {
         events: [{ id: '1', at: 3_723_000, message: '(service app-dev-service) has started 2 tasks' }],
       },
       painter(false),
+      0,
     );
 
     assert.deepEqual(lines, [
@@ -81,5 +102,23 @@ describe('the status', () => {
       '',
       '01:02:03 has started 2 tasks',
     ]);
+  });
+
+  it('tells a deployment that was cut off from one that goes on', () => {
+    const lock = {
+      owner: 'alice@laptop',
+      command: 'deploy',
+      phase: 'updating',
+      taskDefinition: 'arn:aws:ecs:us-east-1:1:task-definition/app-dev:3',
+      version: '3.0.0',
+      writtenAt: 1_000,
+    };
+    const told = (now: number): string | undefined => statusLines({ ...idle, lock }, painter(false), now)[1];
+
+    assert.equal(told(20_000), 'deploy of app-dev:3 (version 3.0.0) by alice@laptop is under way (updating)');
+    assert.equal(
+      told(121_000),
+      'unfinished: deploy of app-dev:3 (version 3.0.0) by alice@laptop, silent for 2 min 0 s (updating); run ship deploy or ship rollback to take it up',
+    );
   });
 });

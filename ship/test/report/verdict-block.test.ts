@@ -36,6 +36,15 @@ describe('the verdict', () => {
     ]);
   });
 
+  it('of one that ship ended early names the rule', () => {
+    const lines = verdictBlock(
+      anOutcome({ verdict: 'failed', restored: 'by ship', rule: 'exits-again-and-again', ...failure }),
+      plain,
+    );
+
+    assert.equal(lines[2], '  Rule      exits-again-and-again: stopped without waiting for ECS to give up');
+  });
+
   it('tells failures apart by what became of the service', () => {
     const headlines = [
       anOutcome({ verdict: 'timed out', restored: 'by ship', ...failure }),
@@ -61,7 +70,7 @@ describe('JSON lines', () => {
   });
 
   it('end with the outcome and its exit code', () => {
-    const outcome: unknown = JSON.parse(outcomeLine(anOutcome({ verdict: 'rolled back' }), 0));
+    const outcome: unknown = JSON.parse(outcomeLine(anOutcome({ verdict: 'rolled back', restored: 'by ECS' }), 0));
 
     assert.ok(typeof outcome === 'object' && outcome !== null);
     assert.deepEqual(

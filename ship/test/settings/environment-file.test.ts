@@ -19,6 +19,8 @@ describe("an environment's variables", () => {
       cpu: 512,
       memory: 1024,
       logRetentionDays: 7,
+      notify: [],
+      notifyKey: undefined,
     });
   });
 

@@ -1,9 +1,10 @@
-import type { TaskDefinition } from '@aws-sdk/client-ecs';
+import type { Tag, TaskDefinition } from '@aws-sdk/client-ecs';
 import type { Contract } from '../../src/contract/contract.ts';
+import type { Journal } from '../../src/deployment/lock.ts';
 import type { Progress } from '../../src/deployment/progress.ts';
 import type { ReleaseSurroundings } from '../../src/deployment/release.ts';
 import type { SmokeAnswer } from '../../src/deployment/smoke-test.ts';
-import type { ServiceDeploymentState, ServiceState, Subject } from '../../src/deployment/state.ts';
+import type { AlarmState, ServiceDeploymentState, ServiceState, Subject } from '../../src/deployment/state.ts';
 import { fakeClock } from './fake-clock.ts';
 import { aDeployment, aService, aServiceDeployment, aTask } from './snapshots.ts';
 
@@ -34,6 +35,10 @@ export interface FakeEcs {
   /** Revisions that UpdateService was asked for, in order. */
   readonly updates: readonly number[];
   readonly withdrawn: readonly number[];
+  /** Revisions that were proved good. */
+  readonly proven: readonly number[];
+  /** What was written into the lock while it was held. */
+  readonly notes: readonly Journal[];
   /** The revision that serves. */
   readonly serving: () => number;
   /** Somebody else's deployment of a revision. */
@@ -54,12 +59,23 @@ export interface FakeEcsOptions {
   readonly fates?: Readonly<Record<number, Fate>>;
   /** What `/health` answers while a revision serves; default: 200 with its version. */
   readonly answers?: Readonly<Record<number, SmokeAnswer>>;
+  /** Tags of revisions: those that ship has registered before have a verdict. */
+  readonly tags?: Readonly<Record<number, readonly Tag[]>>;
+  /** What an earlier run has left in the lock. */
+  readonly unfinished?: Journal;
   /** Called at every look, with how many there have been. */
   readonly onLook?: (looks: number, ecs: { deploy(revision: number): void; interrupt(): void }) => void;
 }
 
 /** A little ECS: one service, its history, and revisions whose deployments end as the test says. */
-export function fakeEcs({ versions = ['1.0.0'], fates = {}, answers = {}, onLook }: FakeEcsOptions = {}): FakeEcs {
+export function fakeEcs({
+  versions = ['1.0.0'],
+  fates = {},
+  answers = {},
+  tags: given = {},
+  unfinished,
+  onLook,
+}: FakeEcsOptions = {}): FakeEcs {
   const definitions = new Map<number, TaskDefinition>();
   const register = (version: string, image: string): number => {
     const revision = definitions.size + 1;
@@ -79,6 +95,12 @@ export function fakeEcs({ versions = ['1.0.0'], fates = {}, answers = {}, onLook
   const progress: Progress[] = [];
   const updates: number[] = [];
   const withdrawn: number[] = [];
+  const proven: number[] = [];
+  const notes: Journal[] = [];
+  const alarms: AlarmState[] = [];
+  const tags = new Map<number, readonly Tag[]>(
+    Object.entries(given).map(([revision, list]) => [Number(revision), list]),
+  );
   let looks = 0;
   const deployments: Deployed[] = [];
   const begin = (revision: number): Deployed => {
@@ -144,6 +166,14 @@ export function fakeEcs({ versions = ['1.0.0'], fates = {}, answers = {}, onLook
     signal: controller.signal,
     interval: 300,
     timeout: 60_000,
+    bakeTime: 0,
+    smokeLatency: 2_000,
+    stop: async () => false,
+    takeLock: async () => ({
+      unfinished,
+      note: async (journal) => void notes.push(journal),
+      release: async () => {},
+    }),
     report: (each) => progress.push(each),
     lastWords: async () => ['the last line'],
     smokeRequest: async () => {
@@ -159,12 +189,20 @@ export function fakeEcs({ versions = ['1.0.0'], fates = {}, answers = {}, onLook
     taskDefinitions: {
       async describe(reference) {
         const definition = definitions.get(Number(reference.slice(reference.lastIndexOf(':') + 1)));
-        return definition === undefined ? undefined : { definition, tags: [] };
+        const revision = definition?.revision ?? 0;
+        return definition === undefined ? undefined : { definition, tags: tags.get(revision) ?? [] };
       },
-      async register({ containerDefinitions }) {
+      async register({ containerDefinitions, tags: list = [] }) {
         const [container] = containerDefinitions ?? [];
         const version = container?.environment?.find(({ name }) => name === 'APP_VERSION')?.value ?? '';
-        return revisionArn(register(version, container?.image ?? ''));
+        const revision = register(version, container?.image ?? '');
+        tags.set(revision, list);
+        return revisionArn(revision);
+      },
+      async prove(taskDefinition) {
+        const revision = Number(taskDefinition.slice(taskDefinition.lastIndexOf(':') + 1));
+        proven.push(revision);
+        tags.set(revision, [{ key: 'ship:verdict', value: 'good' }]);
       },
       async withdraw(taskDefinition) {
         const revision = Number(taskDefinition.slice(taskDefinition.lastIndexOf(':') + 1));
@@ -200,6 +238,7 @@ export function fakeEcs({ versions = ['1.0.0'], fates = {}, answers = {}, onLook
         ];
       },
       targets: async () => [],
+      alarms: async () => alarms,
     },
   };
   return {
@@ -207,6 +246,8 @@ export function fakeEcs({ versions = ['1.0.0'], fates = {}, answers = {}, onLook
     progress,
     updates,
     withdrawn,
+    proven,
+    notes,
     serving: () => lastGood()?.revision ?? 0,
     deploy: (revision) => void begin(revision),
     interrupt: () => controller.abort(),

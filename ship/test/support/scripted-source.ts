@@ -38,6 +38,7 @@ export function scriptedSource(script: readonly Look[]): DeploymentSource & { re
     service: async () => current().service,
     taskDefinitionOf: async (revision) => revisions[revision],
     tasks: async () => current().tasks,
+    alarms: async () => current().alarms,
     targets: async () => current().targets,
   };
 }

@@ -48,6 +48,7 @@ export function aService(members: Partial<ServiceState> = {}): ServiceState {
     desired: 2,
     running: 2,
     pending: 0,
+    grace: 0,
     taskDefinition: deployments[0]?.taskDefinition ?? ours.taskDefinition,
     events: [],
     ...members,
@@ -105,6 +106,7 @@ export function aSnapshot(members: Partial<Snapshot> = {}): Snapshot {
     serviceDeployment: aServiceDeployment(),
     tasks: [],
     targets: [],
+    alarms: [],
     ...members,
   };
 }

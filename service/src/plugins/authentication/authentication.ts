@@ -32,7 +32,6 @@ const longestCredential = 8192;
  */
 export function authenticate(app: FastifyInstance, { apiKeys, jwtIssuer, log }: AuthenticationOptions): void {
   const verifyToken = jwtIssuer === undefined ? undefined : tokenVerifier(jwtIssuer);
-  app.decorateRequest('principal', undefined);
 
   const guard =
     (scopes: readonly string[]): onRequestAsyncHookHandler =>

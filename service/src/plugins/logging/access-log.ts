@@ -20,49 +20,61 @@ export interface AccessLogOptions {
  * request. Every value in it is a number, a constant, checked on its way in, or quoted here.
  */
 export function accessLog({ level, write, sampleRatio, random }: AccessLogOptions): ObserverMaker {
-  const time = timeStamper();
+  const time = rememberingLast((milliseconds: number) => new Date(milliseconds).toISOString());
+  const clientField = rememberingLast((client: string) => `,"client":${JSON.stringify(client)}`);
 
   return (route) => {
-    const quotedUrl = JSON.stringify(route.url);
+    const requestFields = fieldsOfRequests(JSON.stringify(route.url));
     const successLevel = route.isQuiet ? 'debug' : 'info';
     const isSuccessLogged = isLogged(successLevel, level);
     const isRefusalLogged = isLogged('info', level);
     const isFailureLogged = isLogged('error', level);
 
+    const lineOf = (lineLevel: LogLevel, observation: Observation): string => {
+      const { request, status, endedAt, durationMilliseconds, isAborted } = observation;
+      const { method, url, id, trace, client } = request;
+      return (
+        `{"level":"${lineLevel}","time":"${time(endedAt)}","message":"request",${requestFields(method, url, status)}` +
+        `${Math.round(durationMilliseconds * 1000) / 1000},"requestId":"${id}"` +
+        `${trace?.isKnownElsewhere !== true ? '' : `,"traceId":"${trace.traceId}"`}${clientField(client)}` +
+        `${isAborted ? ',"aborted":true' : ''}}\n`
+      );
+    };
+
     return (observation) => {
-      const { status, endedAt } = observation;
+      const { status } = observation;
       if (status >= 500) {
-        if (isFailureLogged) write(lineOf('error', time(endedAt), quotedUrl, observation));
+        if (isFailureLogged) write(lineOf('error', observation));
       } else if (status >= 400) {
-        if (isRefusalLogged) write(lineOf('info', time(endedAt), quotedUrl, observation));
+        if (isRefusalLogged) write(lineOf('info', observation));
       } else if (isSuccessLogged && (sampleRatio === 1 || random() < sampleRatio)) {
-        write(lineOf(successLevel, time(endedAt), quotedUrl, observation));
+        write(lineOf(successLevel, observation));
       }
     };
   };
 }
 
-function lineOf(level: LogLevel, time: string, quotedUrl: string, observation: Observation): string {
-  const { request, status, durationMilliseconds, isAborted } = observation;
-  const { trace } = request;
-  return (
-    `{"level":"${level}","time":"${time}","message":"request","method":"${request.method}",` +
-    `"path":${JSON.stringify(pathOf(request.url))},"route":${quotedUrl},"status":${status},` +
-    `"durationMilliseconds":${Math.round(durationMilliseconds * 1000) / 1000},"requestId":"${request.id}"` +
-    `${trace?.isKnownElsewhere !== true ? '' : `,"traceId":"${trace.traceId}"`},"client":${JSON.stringify(request.client)}` +
-    `${isAborted ? ',"aborted":true' : ''}}\n`
-  );
+/** What one request of a route mostly has in common with the next. */
+function fieldsOfRequests(quotedRoute: string): (method: string, url: string, status: number) => string {
+  let known = { method: '', url: '', status: 0, fields: '' };
+  return (method, url, status) => {
+    if (url !== known.url || status !== known.status || method !== known.method) {
+      // Joined, not added: one text instead of a chain of parts that is followed again for each line.
+      const fields = [
+        `"method":"${method}","path":${JSON.stringify(pathOf(url))},"route":${quotedRoute},`,
+        `"status":${status},"durationMilliseconds":`,
+      ].join('');
+      known = { method, url, status, fields };
+    }
+    return known.fields;
+  };
 }
 
-/** Many requests end within one millisecond; its text is made once. */
-function timeStamper(): (milliseconds: number) => string {
-  let last = Number.NaN;
-  let text = '';
-  return (milliseconds) => {
-    if (milliseconds !== last) {
-      last = milliseconds;
-      text = new Date(milliseconds).toISOString();
-    }
-    return text;
+/** Many requests end within one millisecond, and many come from one client: what is made of that is made once. */
+function rememberingLast<Key extends string | number>(make: (key: Key) => string): (key: Key) => string {
+  let last: { readonly key: Key; readonly made: string } | undefined;
+  return (key) => {
+    if (last === undefined || last.key !== key) last = { key, made: make(key) };
+    return last.made;
   };
 }

@@ -39,6 +39,28 @@ test('a request is one line, with what is needed to find it again', async () => 
   ]);
 });
 
+test('what one request has in common with the last is told, what differs too', async () => {
+  const { app, logged } = await aService({ config: { trustedProxies: 1 } });
+  const headers = (client: string) => ({ 'x-forwarded-for': client });
+
+  await app.inject({ url: '/api/notes/%7B', headers: headers('192.0.2.1') });
+  await app.inject({ url: '/api/notes/%7B?a', headers: headers('192.0.2.1') });
+  await app.inject({ url: '/api/notes/x', headers: headers('192.0.2.2') });
+  await app.inject({ url: '/api/notes/x', method: 'DELETE', headers: headers('192.0.2.2') });
+  await app.inject({ url: '/api/hello', headers: headers('192.0.2.2') });
+
+  assert.deepEqual(
+    logged().map(({ method, path, route, status, client }) => [method, path, route, status, client].join(' ')),
+    [
+      'GET /api/notes/%7B /api/notes/:id 400 192.0.2.1',
+      'GET /api/notes/%7B /api/notes/:id 400 192.0.2.1',
+      'GET /api/notes/x /api/notes/:id 400 192.0.2.2',
+      'DELETE /api/notes/x /api/notes/:id 401 192.0.2.2',
+      'GET /api/hello /api/hello 200 192.0.2.2',
+    ],
+  );
+});
+
 test('a load balancer’s trace id is the log’s trace id', async () => {
   const { app, logged } = await aService();
 

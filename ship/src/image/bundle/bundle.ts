@@ -59,7 +59,7 @@ export async function bundleService(serviceDirectory: string): Promise<Bundle> {
     throw isBuildFailure(error) ? bundleFailed(error, directory) : error;
   });
 
-  const code = asFunction(outputNamed(result.outputFiles, applicationFiles.bundle));
+  const code = asFunction(portableCode(outputNamed(result.outputFiles, applicationFiles.bundle)));
   return {
     code,
     sourceMap: portableMap(outputNamed(result.outputFiles, applicationFiles.sourceMap)),
@@ -83,9 +83,9 @@ function bundleOptions(directory: string) {
     format: 'esm',
     target: 'node26',
     charset: 'utf8',
-    minify: true,
-    // Class and function names reach log lines and error messages.
-    keepNames: true,
+    minifySyntax: true,
+    // Nothing else is minified: the names of classes and functions reach log lines. With shorter ones and `keepNames`
+    // every function is named anew whenever it is made, which took 1 µs of each request in Fastify's hooks.
     legalComments: 'none',
     sourcemap: 'external',
     sourcesContent: false,
@@ -115,6 +115,12 @@ function outputNamed(files: readonly { readonly path: string; readonly contents:
   const file = files.find(({ path }) => path.endsWith(name));
   if (file === undefined) throw new Error(`the bundler wrote no ${name}`);
   return file.contents;
+}
+
+/** The bundler names each file, on lines of its own that the map does not speak of. */
+function portableCode(code: Uint8Array): Uint8Array {
+  const namesOfFiles = /^(\/\/ | {2}")[^" \n]*node_modules\//gm;
+  return new TextEncoder().encode(new TextDecoder().decode(code).replace(namesOfFiles, '$1'));
 }
 
 /**

@@ -4,6 +4,7 @@ import { shortName } from '../../deployment/task-definition-name.ts';
 import { duration, printable } from '../output.ts';
 import { withShortDigests, withShortTargetGroups } from '../short-forms.ts';
 import { type Story, spansOf } from '../story.ts';
+import { stageInWords } from '../traffic.ts';
 import { headlineOf } from '../verdict-block.ts';
 
 /** A deployment on the page of a GitHub run: the verdict, why, what changed, and what took how long. */
@@ -15,6 +16,7 @@ export function stepSummary(story: Story, outcome: Outcome, now: Milliseconds): 
     findings(outcome),
     changes(story),
     timings(story, now),
+    shifts(story),
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n\n`;
 }
@@ -38,7 +40,7 @@ function facts({ image }: Story, outcome: Outcome): string {
   return table(['', ''], rows);
 }
 
-function findings({ diagnosis, logLines }: Outcome): string {
+function findings({ diagnosis, logLines, rule }: Outcome): string {
   if (diagnosis === undefined) return '';
   const evidence = diagnosis.evidence.map((words) => `- ${prose(withShortTargetGroups(words))}`);
   const log =
@@ -55,6 +57,7 @@ function findings({ diagnosis, logLines }: Outcome): string {
     '### Why',
     '',
     `**Cause**: ${prose(diagnosis.cause)}`,
+    ...(rule === undefined ? [] : ['', `**Rule**: ${code(rule)}: stopped without waiting for ECS to give up`]),
     ...(evidence.length === 0 ? [] : ['', ...evidence]),
     '',
     `**Remedy**: ${prose(diagnosis.remedy)}`,
@@ -77,6 +80,17 @@ function changes({ plan }: Story): string {
 function timings(story: Story, now: Milliseconds): string {
   const rows = spansOf(story, now).map(({ name, from, took }) => [name, offset(from - story.began), duration(took)]);
   return `### Timings\n\n${table(['', 'after', 'took'], rows)}`;
+}
+
+/** The traffic's timeline: when the new revision got which share of the requests. */
+function shifts({ traffic, began }: Story): string {
+  if (traffic.length === 0) return '';
+  const rows = traffic.map(({ at, traffic: { stage, newPercent } }) => [
+    offset(at - began),
+    newPercent === undefined ? '' : `${'█'.repeat(Math.round(newPercent / 5))} ${newPercent} %`.trimStart(),
+    prose(stageInWords(stage)),
+  ]);
+  return `### Traffic\n\n${table(['after', 'new', 'stage'], rows)}`;
 }
 
 function offset(milliseconds: Milliseconds): string {

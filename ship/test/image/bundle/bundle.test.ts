@@ -62,6 +62,32 @@ test('CommonJS dependencies find require and __dirname, and a service may have i
   assert.deepEqual(JSON.parse(await run(code)), ['mine', 'string', '\n', '/']);
 });
 
+test('classes and functions keep their names, which nothing gives them again while they run', async () => {
+  const directory = await aServiceOf({
+    'src/main.ts': `
+      class NothingThere extends Error { name = this.constructor.name; }
+      function whoAsks() { throw new NothingThere('gone'); }
+      try { whoAsks(); } catch ({ name, stack }) { console.log(name, stack); }`,
+  });
+
+  const { code } = await bundleService(directory);
+
+  assert.match(await run(code), /^NothingThere NothingThere: gone\n\s+at whoAsks /);
+  assert.doesNotMatch(Buffer.from(code).toString(), /"name"/);
+});
+
+test('where the dependencies lie does not change a byte', async () => {
+  const service = { 'src/main.ts': "import { a } from 'old';\nconsole.log(a);\n" };
+  const dependency = { 'node_modules/old/index.js': "exports.a = 'found';\n" };
+  const beside = await aServiceOf({ ...service, ...dependency });
+  const above = await aServiceOf({ 'apps/service/src/main.ts': service['src/main.ts'], ...dependency });
+
+  const bundles = [await bundleService(beside), await bundleService(join(above, 'apps/service'))];
+
+  assert.equal(bundles[0]?.digest, bundles[1]?.digest);
+  assert.deepEqual(bundles[0]?.sourceMap, bundles[1]?.sourceMap);
+});
+
 test('a folder without src/main.ts is named', async () => {
   const directory = await aServiceOf({ 'src/index.ts': '' });
 

@@ -1,4 +1,5 @@
 import type { Distribution } from './distribution.ts';
+import { parseRangedStatistic } from './ranged-statistic.ts';
 
 /** What a statistic makes of the values of one period; undefined where it cannot be told. */
 export type Statistic = (values: Distribution) => number | undefined;
@@ -15,13 +16,13 @@ const plain: ReadonlyMap<string, Statistic> = new Map<string, Statistic>([
 const ranked = /^(p|tm|tc|ts|wm)(\d{1,2}(?:\.\d{1,10})?|100)$/i;
 
 /**
- * Reads `Average`, `p99`, `p95.5`, `tm90` (trimmed mean), `tc90`, `ts90`, `wm90` (winsorized mean) or `IQM`; undefined for
- * anything else. The forms with a range, such as `TM(10%:90%)`, are not read.
+ * Reads `Average`, `p99`, `p95.5`, `tm90` (trimmed mean), `tc90`, `ts90`, `wm90` (winsorized mean) or `IQM`, and those of
+ * a range, such as `TC(:0.3)`; undefined for anything else.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
  */
 export function parseStatistic(text: string): Statistic | undefined {
   const [, kind, rank] = ranked.exec(text) ?? [];
-  if (kind === undefined) return plain.get(text);
+  if (kind === undefined) return plain.get(text) ?? parseRangedStatistic(text);
   const upTo = Number(rank);
   switch (kind.toLowerCase()) {
     case 'p':

@@ -1,0 +1,5 @@
+/** A span of time or a point in time in milliseconds. */
+export type Milliseconds = number;
+
+/** Says what time it is. */
+export type Now = () => Milliseconds;

@@ -1,0 +1,58 @@
+import type { PriceTable } from './price-table.ts';
+
+/** N. Virginia. */
+export const usEast1: PriceTable = {
+  region: 'us-east-1',
+  fargate: {
+    page: 'https://aws.amazon.com/fargate/pricing/',
+    asOf: '2026-03',
+    x86: { vcpuHour: 0.04048, gbHour: 0.004445 },
+    arm: { vcpuHour: 0.03238, gbHour: 0.00356 },
+    spotFactor: 0.32,
+    ephemeralGbHour: 0.000111,
+  },
+  vpc: {
+    page: 'https://aws.amazon.com/vpc/pricing/',
+    asOf: '2026-05',
+    natHour: 0.045,
+    natGb: 0.045,
+    publicIpv4Hour: 0.005,
+    endpointZoneHour: 0.01,
+    endpointGb: 0.01,
+  },
+  loadBalancer: {
+    page: 'https://aws.amazon.com/elasticloadbalancing/pricing/',
+    asOf: '2025-06',
+    hour: 0.0225,
+    capacityUnitHour: 0.008,
+  },
+  cloudWatch: {
+    page: 'https://aws.amazon.com/cloudwatch/pricing/',
+    asOf: '2026-06',
+    logsGb: 0.5,
+    logsGbMonth: 0.03,
+    vendedLogsGb: 0.5,
+    metric: 0.3,
+    enhancedInsightsMetric: 0.07,
+    alarmMetric: 0.1,
+    highResolutionAlarmMetric: 0.3,
+    compositeAlarm: 0.5,
+    dashboard: 3,
+  },
+  waf: { page: 'https://aws.amazon.com/waf/pricing/', asOf: '2026-01', acl: 5, rule: 1, millionRequests: 0.6 },
+  kms: { page: 'https://aws.amazon.com/kms/pricing/', asOf: '2025-06', key: 1 },
+  secrets: { page: 'https://aws.amazon.com/secrets-manager/pricing/', asOf: '2025-06', secret: 0.4 },
+  storage: { page: 'https://aws.amazon.com/s3/pricing/', asOf: '2025-06', s3GbMonth: 0.023 },
+  registry: { page: 'https://aws.amazon.com/ecr/pricing/', asOf: '2025-06', gbMonth: 0.1 },
+  route53: {
+    page: 'https://aws.amazon.com/route53/pricing/',
+    asOf: '2025-06',
+    zone: 0.5,
+    healthCheck: 0.5,
+    healthCheckFeature: 1,
+  },
+  xray: { page: 'https://aws.amazon.com/xray/pricing/', asOf: '2025-06', millionTraces: 5 },
+  guardDuty: { page: 'https://aws.amazon.com/guardduty/pricing/', asOf: '2025-06', millionEvents: 4, gb: 1 },
+  config: { page: 'https://aws.amazon.com/config/pricing/', asOf: '2025-06', item: 0.003 },
+  shield: { page: 'https://aws.amazon.com/shield/pricing/', asOf: '2025-06', month: 3000 },
+};
