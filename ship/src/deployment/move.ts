@@ -41,7 +41,7 @@ export interface Moved {
   readonly subject: Subject;
   readonly verdict:
     | FinalVerdict
-    | { readonly kind: 'smoke test failed'; readonly reason: string }
+    | { readonly kind: 'smoke test failed'; readonly reason: string; readonly isSilent: boolean }
     | { readonly kind: 'bake failed'; readonly reason: string };
   /** Why it was stopped before ECS gave up. */
   readonly early: EarlyVerdict | undefined;
@@ -65,7 +65,13 @@ export async function move(
   }: { readonly isJudgedEarly?: boolean; readonly ringing?: readonly string[] } = {},
 ): Promise<Moved> {
   const { source, report, signal } = around;
-  const [before, listed] = await Promise.all([source.service(), source.serviceDeployments()]);
+  const [before, listed] = await patiently(
+    () => Promise.all([source.service(), source.serviceDeployments()]),
+    'what runs',
+    around,
+  ).catch((error: unknown) => {
+    throw signal.aborted ? interruptedBefore() : error;
+  });
   if (signal.aborted) throw interruptedBefore();
   const subject = await updated(around, taskDefinition, before);
   report({ kind: 'step', name: 'update', detail: `deployment ${subject.deploymentId}` });
@@ -78,12 +84,17 @@ export async function move(
   });
 }
 
-const updateTries = 4;
+/** So long an update is tried again where AWS answers neither yes nor no. */
+const updatePatience: Milliseconds = 60_000;
+/** After that long reads have caught up with writes. */
+const settled: Milliseconds = 20_000;
 
 /**
  * Updates the service. An update without an answer may have happened: then the service goes to the task definition
  * already; and where it has not, another one does no harm, since one to what a service goes to already makes no new
  * deployment.
+ *
+ * @throws Failure where it never happened, and whatever AWS refuses it with
  */
 async function updated(
   around: Surroundings,
@@ -92,19 +103,37 @@ async function updated(
 ): Promise<Subject> {
   const { clock, interval, signal, source } = around;
   const known = new Set(before?.deployments.map(({ id }) => id));
-  for (let attempt = 1; ; attempt++) {
+  const began = clock.now();
+  const subjectOf = (service: ServiceState | undefined): Subject | undefined => {
+    const primary = primaryOf(service ?? nothing);
+    if (primary?.taskDefinition !== taskDefinition || known.has(primary.id)) return undefined;
+    return { deploymentId: primary.id, taskDefinition, createdAt: primary.createdAt };
+  };
+  for (;;) {
     try {
       return await around.update(taskDefinition);
     } catch (error) {
-      const mayPass = error instanceof CutOff || isThrottled(error);
-      if (!mayPass || attempt === updateTries) throw error;
-      await clock.wait(2 * interval, signal);
-      const primary = primaryOf((await source.service().catch(() => undefined)) ?? nothing);
-      if (primary?.taskDefinition === taskDefinition && !known.has(primary.id)) {
-        return { deploymentId: primary.id, taskDefinition, createdAt: primary.createdAt };
-      }
+      if (!(error instanceof CutOff) && !isThrottled(error)) throw error;
+      const isOver = clock.now() - began >= updatePatience;
+      await clock.wait(isOver ? settled : 2 * interval, signal);
+      const found = isOver
+        ? await patiently(() => source.service(), 'whether the update happened', around)
+        : await source.service().catch(() => undefined);
+      const subject = subjectOf(found);
+      if (subject !== undefined) return subject;
+      if (isOver) throw neverHappened(error);
     }
   }
+}
+
+function neverHappened(cause: unknown): Failure {
+  return new Failure({
+    code: 'update-refused',
+    where: 'UpdateService',
+    what: `AWS has not done it for a minute: ${messageOf(cause)}`,
+    remedy: 'the service is as it was; try again later, and see https://health.aws.amazon.com',
+    cause,
+  });
 }
 
 const nothing = { deployments: [] };
@@ -212,8 +241,8 @@ async function proved(
   const more = smoke.passed ? await around.moreSmoke?.(version) : undefined;
   const successor = await successorOf(around, subject);
   if (successor !== undefined) return { kind: 'superseded', by: successor };
-  if (!smoke.passed) return { kind: 'smoke test failed', reason: smoke.reason };
-  if (more !== undefined) return { kind: 'smoke test failed', reason: more };
+  if (!smoke.passed) return { kind: 'smoke test failed', reason: smoke.reason, isSilent: smoke.isSilent };
+  if (more !== undefined) return { kind: 'smoke test failed', reason: more, isSilent: false };
   const answered = smoke.version === undefined ? '200' : `200, version ${smoke.version}`;
   report({ kind: 'step', name: 'smoke test', detail: `GET ${contract.url}/health answers ${answered}` });
   if (around.bakeTime === 0) return { kind: 'succeeded' };

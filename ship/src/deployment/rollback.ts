@@ -24,7 +24,7 @@ export async function rollBack(around: ReleaseSurroundings, to: number | undefin
     const outcome = outcomeIn(around, 'rollback', { taskDefinition, version, began });
     // It is the way back already: where it fails, there is nothing better to go to.
     const ringing = await ringingNow(around);
-    const moving = () => move(around, taskDefinition, version, { isJudgedEarly: false, ringing });
+    const moving = () => move({ ...around, bakeTime: 0 }, taskDefinition, version, { isJudgedEarly: false, ringing });
     return outcome(await ending(around, moving, undefined));
   } finally {
     // A lock that cannot be freed goes stale by itself.
