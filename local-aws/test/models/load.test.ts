@@ -92,7 +92,8 @@ describe('AWS’s patterns', () => {
         const expression = pattern === undefined ? undefined : compilePattern(pattern);
         for (const attack of expression ? attacks : []) {
           const value = `${attack.slice(0, max - 1)}!`;
-          const run = (): unknown => runInNewContext('expression.test(value)', { expression, value }, { timeout: 200 });
+          const run = (): unknown =>
+            runInNewContext('expression.test(value)', { expression, value }, { timeout: 10_000 });
           assert.doesNotThrow(run, `${name} takes too long: ${pattern}`);
         }
       }
