@@ -37,7 +37,7 @@ const scenes: readonly Scene[] = [
 const data = mkdtempSync(join(tmpdir(), 'shipshape-pictures-'));
 const environment = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && name !== 'CI')),
-  PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter),
+  PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter),
   TERM: 'xterm-256color',
 };
 const terminals = openTerminals(root, size, environment);
