@@ -13,7 +13,22 @@ export const rooms: readonly Room[] = [
   { name: 'service', uses: [] },
   { name: 'local-aws', uses: ['docs/reference/'] },
   { name: 'ship', uses: ['service/', 'local-aws/', 'terraform/environments/', 'docs/reference/', 'Dockerfile'] },
-  { name: 'docs', uses: ['README.md', 'terraform/', 'ship/'] },
+  {
+    name: 'docs',
+    uses: [
+      'README.md',
+      'CONTRIBUTING.md',
+      'SECURITY.md',
+      'CHANGELOG.md',
+      'service/',
+      'local-aws/',
+      'ship/',
+      'terraform/',
+      'pipeline/',
+      'bench/',
+      '.github/',
+    ],
+  },
   { name: 'pipeline', uses: ['.github/', 'ship/src/commands/', 'docs/guides/'] },
   { name: 'terraform', uses: ['service/', 'local-aws/', 'ship/', 'docs/'] },
 ];
