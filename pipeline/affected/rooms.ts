@@ -20,6 +20,8 @@ export const rooms: readonly Room[] = [
       'CONTRIBUTING.md',
       'SECURITY.md',
       'CHANGELOG.md',
+      'Dockerfile',
+      '.dockerignore',
       'service/',
       'local-aws/',
       'ship/',

@@ -21,6 +21,8 @@ export interface RunnerSurroundings {
   readonly impossible: (step: Step, job: Job) => string | undefined;
   /** Values that must never be shown. */
   readonly masked: readonly string[];
+  /** Only these jobs are run, as if the others had succeeded; none named: all. */
+  readonly only: readonly string[];
   readonly tell: Tell;
   readonly now: Now;
   readonly signal: AbortSignal;

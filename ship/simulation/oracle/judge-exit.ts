@@ -66,7 +66,7 @@ export function judgeExit(facts: Facts): Violation | undefined {
 
 /** What must hold besides the exit code. */
 export function judgeTraces(facts: Facts): Violation | undefined {
-  const { end, service, before, locks, isCutOff } = facts;
+  const { end, service, before, locks, isCutOff, isLockOutOfReach } = facts;
   if (end.surprise !== undefined) {
     const told = end.surprise instanceof Error ? end.surprise.stack : String(end.surprise);
     return { says: 'whatever is thrown is foreseen', found: `${told}` };
@@ -74,7 +74,7 @@ export function judgeTraces(facts: Facts): Violation | undefined {
   if (service.desired !== before.desired) {
     return { says: 'the desired count is left alone', found: `${before.desired} became ${service.desired}` };
   }
-  const mayKeepLock = isCutOff || end.code === exitCode.usage;
+  const mayKeepLock = isCutOff || isLockOutOfReach || end.code === exitCode.usage;
   if (locks.length > 0 && !mayKeepLock) return { says: 'no lock is left', found: locks.join(', ') };
   return undefined;
 }

@@ -43,6 +43,11 @@ export class CutOff extends Error {
 
 const longestInterval = 20_000;
 const throttled = new Set(['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded']);
+/** Whether AWS asks for fewer calls; what was asked for has not been done. */
+export function isThrottled(error: unknown): boolean {
+  return throttled.has(codeOf(error));
+}
+
 const lastingErrors = new Set([
   'AccessDeniedException',
   'ExpiredToken',
@@ -77,7 +82,7 @@ export async function* observe(source: DeploymentSource, observation: Observatio
       if (isLasting || clock.now() - failingSince >= patience) {
         throw new CutOff(`AWS cannot be asked any more: ${messageOf(error)}`, { cause: error });
       }
-      if (throttled.has(codeOf(error))) interval = Math.min(longestInterval, interval * 2);
+      if (isThrottled(error)) interval = Math.min(longestInterval, interval * 2);
     }
     if (snapshot !== undefined) yield snapshot;
     await clock.wait(interval, signal);
