@@ -11,7 +11,7 @@ import { openTerminals } from './terminal.ts';
 import { terminalSvg } from './terminal-svg.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const size = { columns: 138, rows: 34 };
+const size = { columns: 120, rows: 34 };
 
 interface Scene {
   /** The picture's name. */
