@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { type CommandDefinition, commandDefinitions } from '../../ship/src/commands/definitions.ts';
+import { drills } from '../../ship/src/drill/catalogue.ts';
 import { exitCodes } from '../../ship/src/exit-codes.ts';
 import { aShell } from '../../ship/test/support/a-shell.ts';
 import { type Invocation, invocationsOf } from './reading/invocations.ts';
@@ -21,7 +22,8 @@ function problemWithShip({ words }: Invocation): string | undefined {
   if (command === undefined) return `there is no ship ${name}`;
   const own = parameters.includes('--') ? parameters.slice(0, parameters.indexOf('--')) : parameters;
   for (const [index, word] of own.entries()) {
-    const problem = problemWithOption(command, word, own[index + 1]);
+    const problem =
+      word === '--only' ? problemWithDrills(own.slice(index + 1)) : problemWithOption(command, word, own[index + 1]);
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -35,6 +37,15 @@ function problemWithOption(command: CommandDefinition, word: string, next: strin
   const value = attached ?? next;
   if (option.choices.length === 0 || value === undefined || isOpen(value)) return undefined;
   return option.choices.includes(value) ? undefined : `ship ${command.name} ${name} is never ${value}`;
+}
+
+/** The names behind `ship drill --only`. */
+function problemWithDrills(words: readonly string[]): string | undefined {
+  const end = words.findIndex((word) => word.startsWith('-'));
+  const unknown = words
+    .slice(0, end === -1 ? undefined : end)
+    .filter((word) => !isOpen(word) && !drills.some(({ name }) => name === word));
+  return unknown.length === 0 ? undefined : `there is no drill ${unknown.join(', ')}`;
 }
 
 const builtIn = ['ci', 'install', 'audit', 'exec', 'version', 'pack'];
@@ -104,7 +115,7 @@ describe('the commands on the pages', () => {
 
   it('are found, and wrong ones told', () => {
     const text =
-      'See `npx ship deplyo`.\n```sh\nA=1 npx ship deploy --bak 5m && npm run chekc # npm run nothing\n```\n`ship up --pace slow`';
+      'See `npx ship deplyo`.\n```sh\nA=1 npx ship deploy --bak 5m && npm run chekc # npm run nothing\n```\n`ship up --pace slow` and `ship drill --only flood`';
 
     const problems = invocationsOf(text).map((invocation) =>
       invocation.program === 'ship' ? problemWithShip(invocation) : problemWithNpm(invocation),
@@ -115,6 +126,7 @@ describe('the commands on the pages', () => {
       'there is no npm script chekc',
       'there is no ship deplyo',
       'ship up --pace is never slow',
+      'there is no drill flood',
     ]);
   });
 });

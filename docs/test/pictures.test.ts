@@ -3,11 +3,11 @@ import { describe, it } from 'node:test';
 import { parseScreen } from '../pictures/screen.ts';
 import { terminalSvg } from '../pictures/terminal-svg.ts';
 
-const escape = '\u001b[';
+const start = '\u001b[';
 
 describe('a recorded terminal', () => {
   it('keeps colours over the ends of lines, and drops what is empty at its end', () => {
-    const capture = `${escape}32m✔${escape}39m image  ${escape}2m1 s\nthe rest   \n${escape}0m\n\n`;
+    const capture = `${start}32m✔${start}39m image  ${start}2m1 s\nthe rest   \n${start}0m\n\n`;
 
     const lines = parseScreen(capture);
 
@@ -23,7 +23,7 @@ describe('a recorded terminal', () => {
   });
 
   it('reads one of 256 colours, and bold until it is taken back', () => {
-    const [line] = parseScreen(`${escape}1;38;5;4mship${escape}22m up`);
+    const [line] = parseScreen(`${start}1;38;5;4mship${start}22m up`);
 
     assert.deepEqual(
       line?.map(({ text, style }) => [text, style.foreground, style.isBold]),
