@@ -213,7 +213,9 @@ async function conclude(run: FinishedRun, directory: string, { json }: Options, 
     process.stdout.write(`\n${result === 'success' ? '✔ green' : '✖ red'} after ${seconds(elapsed)}: ${jobs}\n`);
     const image = run.get('build-and-push')?.outputs;
     if (image?.image) process.stdout.write(`  image     ${image.image}\n  tags      ${image.tags ?? ''}\n`);
-    process.stdout.write('  summary   .shipshape/pipeline/summary.md\n  artefacts .shipshape/pipeline/artifacts\n');
+    process.stdout.write(
+      '  summary   .shipshape/pipeline/summary.md\n  artefacts .shipshape/pipeline/artifacts\n  logs      .shipshape/pipeline/jobs/<job>/files/<step>.log\n',
+    );
   }
   return result === 'success' ? 0 : 1;
 }

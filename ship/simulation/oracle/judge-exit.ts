@@ -40,6 +40,19 @@ function isWhatWasAsked({ command, definitions, before, goodBefore }: Facts, pri
   return isOther || primary.taskDefinition === goodBefore;
 }
 
+/**
+ * Whether something good that this run did not ask for serves: the revision before, or what somebody else had deployed
+ * when this run came to it.
+ */
+function isRestored({ service, own, definitions, goodBefore }: Facts, standing: Standing): boolean {
+  if (standing === 'restored') return true;
+  const [primary] = service.deployments;
+  if (primary === undefined || standing === 'taken over' || own.has(primary.id)) return false;
+  const isSettled = primary.rolloutState === 'COMPLETED' && healthyTasks(service).some(isOf(primary));
+  const definition = definitions.get(primary.taskDefinition);
+  return isSettled && (primary.taskDefinition === goodBefore || (definition !== undefined && isGood(definition.image)));
+}
+
 /** Whether the exit code tells the truth. */
 export function judgeExit(facts: Facts): Violation | undefined {
   const { end, isCutOff, own } = facts;
@@ -49,7 +62,7 @@ export function judgeExit(facts: Facts): Violation | undefined {
     case exitCode.ok:
       return standing === 'serves' ? undefined : lies('0 only where this deployment serves');
     case exitCode.rolledBack:
-      return standing === 'restored' ? undefined : lies('1 only where the revision before serves again');
+      return isRestored(facts, standing) ? undefined : lies('1 only where the revision before serves again');
     case exitCode.failed:
       if (standing === 'neither') return undefined;
       return lies('3 only where neither this deployment nor the one before serves');

@@ -113,15 +113,20 @@ function lookerAt(
     return 'not listed';
   };
 
+  // What they show is evidence, and no verdict waits for it: the last that was seen will do while AWS does not answer.
+  const lastTasks = orLast<TaskState>();
+  const lastTargets = orLast<TargetState>();
+  const lastAlarms = orLast<AlarmState>();
+
   return async () => {
     // The service deployment is read before the service: a final status is then never older than the PRIMARY it is
     // compared with.
     const serviceDeployment = await ownServiceDeployment();
     const [service, tasks, targets, alarms] = await Promise.all([
       source.service(),
-      source.tasks(),
-      source.targets(),
-      source.alarms(),
+      lastTasks(() => source.tasks()),
+      lastTargets(() => source.targets()),
+      lastAlarms(() => source.alarms()),
     ]);
     const traffic = trafficOf(serviceDeployment);
     return {
@@ -139,4 +144,12 @@ function lookerAt(
 function trafficOf(deployment: Snapshot['serviceDeployment']): Snapshot['traffic'] {
   if (typeof deployment === 'string' || deployment.stage === undefined) return undefined;
   return { stage: deployment.stage, newPercent: deployment.newPercent };
+}
+
+function orLast<T>(): (look: () => Promise<readonly T[]>) => Promise<readonly T[]> {
+  let last: readonly T[] = [];
+  return async (look) => {
+    last = await look().catch(() => last);
+    return last;
+  };
 }
