@@ -43,6 +43,18 @@ describe('the documentation', () => {
     assert.deepEqual(steps, [1, 2, 3, 4, 5, 6, 7, 8]);
   });
 
+  it('tells the costs of the guide, in whole dollars', () => {
+    const guide = pages.find(({ path }) => path === 'docs/guides/cost.md')?.text ?? '';
+    const row = /^\| \*\*a month\*\* .*$/m.exec(guide)?.[0] ?? '';
+    const costs = [...row.matchAll(/\$([\d.]+)/g)].map(([, dollars]) => Math.round(Number(dollars)));
+
+    const chapter = readme.slice(readme.indexOf('## Cost'), readme.indexOf('## Measured'));
+
+    const told = [...chapter.matchAll(/\$(\d+)/g)].map(([, dollars]) => Number(dollars));
+    assert.equal(costs.length, 4);
+    assert.deepEqual(told.toSorted(), costs.toSorted());
+  });
+
   it('lists every page of docs on its index', () => {
     const index = pages.find(({ path }) => path === 'docs/README.md')?.text ?? '';
     const inDocs = pages.map(({ path }) => path).filter((path) => path.startsWith('docs/'));
