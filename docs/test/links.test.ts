@@ -15,7 +15,8 @@ const pages = execFileSync('git', ['-C', root, 'ls-files', '--cached', '--others
 /** The links of a page that stay in the repository, without those in code. */
 function linksOf(text: string): readonly string[] {
   const prose = text.replaceAll(/```.*?```/gs, '').replaceAll(/`[^`\n]*`/g, '');
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link).filter((link) => !/^[a-z]+:/.test(link));
+  const links = prose.matchAll(/\]\(([^)\s]+)\)|<(?:img|source)[^>]* (?:src|srcset)="([^"]+)"/g);
+  return [...links].map(([, link, picture]) => link ?? picture ?? '').filter((link) => !/^[a-z]+:/.test(link));
 }
 
 /** The anchors that GitHub gives a page's headings. */
