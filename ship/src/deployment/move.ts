@@ -105,9 +105,9 @@ async function updated(
   const known = new Set(before?.deployments.map(({ id }) => id));
   const began = clock.now();
   const subjectOf = (service: ServiceState | undefined): Subject | undefined => {
-    const primary = primaryOf(service ?? nothing);
-    if (primary?.taskDefinition !== taskDefinition || known.has(primary.id)) return undefined;
-    return { deploymentId: primary.id, taskDefinition, createdAt: primary.createdAt };
+    // ECS may have given it up and gone back already: then it is not the PRIMARY any more.
+    const own = service?.deployments.find((each) => each.taskDefinition === taskDefinition && !known.has(each.id));
+    return own && { deploymentId: own.id, taskDefinition, createdAt: own.createdAt };
   };
   for (;;) {
     try {
@@ -135,8 +135,6 @@ function neverHappened(cause: unknown): Failure {
     cause,
   });
 }
-
-const nothing = { deployments: [] };
 
 /** The alarms that ring before anything is done: they say nothing about what is done then. */
 export async function ringingNow({
