@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Stack, startStack } from '../ship/src/drill/stack.ts';
+import { namesOf } from '../ship/src/local/blueprint.ts';
+import { requireEnvironmentFile } from '../ship/src/settings/environment-file.ts';
 
 /** This project: the service that is built and deployed. */
 export const project: string = fileURLToPath(new URL('../', import.meta.url));
@@ -20,6 +22,11 @@ export async function withStack<T>(act: (stack: Stack, directory: string) => Pro
     await stack?.close();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+/** What the local stack's resources are called. */
+export async function localNames(): Promise<ReturnType<typeof namesOf>> {
+  return namesOf(await requireEnvironmentFile(project, 'dev'));
 }
 
 /** For programs that speak to that stack: no account, profile or pipeline of whoever measures. */

@@ -1,6 +1,6 @@
 /** How long `ship` takes from exec to exit, beside the AWS CLI where it is installed: `npm run bench -- cli`. */
 import { isInstalled, ranWell } from '../command.ts';
-import { localEnvironment, project, shipCommand, withStack } from '../ship.ts';
+import { localEnvironment, localNames, project, shipCommand, withStack } from '../ship.ts';
 import { fixed, type Spread, spreadInWords, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
 
@@ -12,12 +12,13 @@ export interface CliResult {
 }
 
 const times = 20;
-const question = ['ecs', 'describe-services', '--cluster', 'app-dev-cluster', '--services', 'app-dev-service'] as const;
 
 export async function run(tell: (line: string) => void): Promise<CliResult> {
   return withStack(async ({ endpoint }) => {
     const environment = localEnvironment(endpoint);
     const around = { directory: project, environment };
+    const { cluster, service } = await localNames();
+    const question = ['ecs', 'describe-services', '--cluster', cluster, '--services', service] as const;
     const pairs: readonly Pair[] = [
       { what: 'says what it can', ship: ['--help'], aws: ['--version'] },
       { what: 'asks for the service', ship: ['status', '--endpoint-url', endpoint], aws: question },

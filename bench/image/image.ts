@@ -1,7 +1,7 @@
 /** Building and pushing the service's image by `ship`, beside buildah where it is installed: `npm run bench -- image`. */
 import { join } from 'node:path';
 import { isInstalled, ranWell } from '../command.ts';
-import { localEnvironment, project, shipCommand, withStack } from '../ship.ts';
+import { localEnvironment, localNames, project, shipCommand, withStack } from '../ship.ts';
 import { fixed, type Spread, spreadInWords, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
 
@@ -39,6 +39,7 @@ export async function run(tell: (line: string) => void): Promise<ImageResult> {
       return image;
     };
     const { host } = new URL(endpoint);
+    const { repository } = await localNames();
     const credentials = await registryCredentials(endpoint);
 
     const times: Record<string, Spread> = {};
@@ -64,7 +65,7 @@ export async function run(tell: (line: string) => void): Promise<ImageResult> {
           }),
           push: await measure('buildah to the registry', async (round) => {
             const image = await built(10 + round);
-            const to = `docker://${host}/app:buildah-${round}`;
+            const to = `docker://${host}/${repository}:buildah-${round}`;
             await buildah('push', '-q', '--tls-verify=false', '--creds', credentials, image, to);
           }),
         }
