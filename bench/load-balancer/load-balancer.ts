@@ -96,7 +96,7 @@ function tableOf(ours: readonly Measured[], theirs: readonly Measured[]): Table 
     const words = (runs: readonly Measured[]): string =>
       runs.length === 0 || Number.isNaN(spread(runs).median) ? '-' : spreadInWords(spread(runs), digits);
     const ratio = spread(ours).median / spread(theirs).median;
-    return [what, words(ours), words(theirs), Number.isNaN(ratio) ? '-' : ratio.toFixed(2)];
+    return [what, words(ours), words(theirs), Number.isFinite(ratio) ? ratio.toFixed(2) : '-'];
   };
   return {
     title: "local-aws's load balancer against nginx as a reverse proxy",
