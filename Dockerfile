@@ -8,6 +8,7 @@ COPY package.json package-lock.json ./
 COPY service/package.json service/
 COPY local-aws/package.json local-aws/
 COPY ship/package.json ship/
+COPY terraform/package.json terraform/
 RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
 COPY ship/ ship/

@@ -30,7 +30,7 @@ async function main(given: readonly string[]): Promise<number> {
     process.stdout.write(`${help}\n`);
     return 0;
   }
-  const workflow = chosenJobs(
+  const workflow = checkedJobs(
     parseWorkflow(options.workflow, await readFile(join(root, options.workflow), 'utf8')),
     options,
   );
@@ -48,16 +48,15 @@ async function main(given: readonly string[]): Promise<number> {
   return conclude(run, directory, options, Date.now() - began);
 }
 
-function chosenJobs(workflow: Workflow, { only, failAt }: Options): Workflow {
+/** @throws UsageError for jobs that are not there */
+function checkedJobs(workflow: Workflow, { only, failAt }: Options): Workflow {
   const ids = workflow.jobs.map(({ id }) => id);
   const unknown = [...only, ...(failAt === undefined ? [] : [failAt])].find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new UsageError(`there is no job ${unknown}; there are ${ids.join(', ')}`);
   if (failAt !== undefined && !breakable.includes(failAt)) {
     throw new UsageError(`--fail-at knows how to break ${breakable.join(', ')}`);
   }
-  if (only.length === 0) return workflow;
-  const jobs = workflow.jobs.filter(({ id }) => only.includes(id));
-  return { ...workflow, jobs: jobs.map((job) => ({ ...job, needs: job.needs.filter((id) => only.includes(id)) })) };
+  return workflow;
 }
 
 async function runIn(
@@ -124,7 +123,7 @@ async function surroundings(directory: string, situation: Situation): Promise<Pa
   const { options, account, signal, tell, commit, uncommitted, payload } = situation;
   const overlay = join(directory, 'overlay');
   const broken = options.failAt === undefined ? undefined : await layBreakage(options.failAt, root, overlay);
-  const missing = await withoutTerraform(process.env);
+  const missing = await withoutTerraform(process.env, join(directory, 'terraform-probe'));
   const keys = await signingKeys(directory);
   const eventFile = join(directory, 'event.json');
   await writeFile(eventFile, JSON.stringify(payload));
@@ -149,6 +148,7 @@ async function surroundings(directory: string, situation: Situation): Promise<Pa
     }),
     impossible: impossibleWithout(missing),
     masked: [],
+    only: options.only,
     tell,
     now: Date.now,
     signal,
@@ -213,7 +213,9 @@ async function conclude(run: FinishedRun, directory: string, { json }: Options, 
     process.stdout.write(`\n${result === 'success' ? '✔ green' : '✖ red'} after ${seconds(elapsed)}: ${jobs}\n`);
     const image = run.get('build-and-push')?.outputs;
     if (image?.image) process.stdout.write(`  image     ${image.image}\n  tags      ${image.tags ?? ''}\n`);
-    process.stdout.write('  summary   .shipshape/pipeline/summary.md\n  artefacts .shipshape/pipeline/artifacts\n');
+    process.stdout.write(
+      '  summary   .shipshape/pipeline/summary.md\n  artefacts .shipshape/pipeline/artifacts\n  logs      .shipshape/pipeline/jobs/<job>/files/<step>.log\n',
+    );
   }
   return result === 'success' ? 0 : 1;
 }

@@ -18,7 +18,7 @@ resource "aws_kms_key" "main" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [
+    Statement = concat([
       {
         # Without it nobody could change the key; who in the account may, their own policies say.
         Sid       = "Account"
@@ -40,7 +40,7 @@ resource "aws_kms_key" "main" {
       {
         Sid       = "Alarms"
         Effect    = "Allow"
-        Principal = { Service = ["cloudwatch.amazonaws.com", "events.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"] }
+        Principal = { Service = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"] }
         Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Resource  = "*"
         Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
@@ -64,7 +64,15 @@ resource "aws_kms_key" "main" {
           "ForAllValues:StringEquals" = { "kms:GrantOperations" = ["Decrypt"] }
         }
       },
-    ]
+      ],
+      # EventBridge sends no aws:SourceAccount along to a topic.
+      var.deployment_events ? [{
+        Sid       = "DeploymentEvents"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+        Resource  = "*"
+    }] : [])
   })
 
   tags = { Name = local.name }

@@ -53,7 +53,8 @@ resource "aws_secretsmanager_secret_version" "main" {
   secret_string = each.value.initial_value
 
   lifecycle {
-    # The true value never passes through Terraform.
+    # The true value is put in by hand or by the rotation; Terraform lets it stand. It reads it on a refresh, though: the
+    # state holds it and must be kept as a secret is.
     ignore_changes = [secret_string]
   }
 }

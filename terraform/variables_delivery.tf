@@ -150,3 +150,25 @@ variable "deregistration_delay_seconds" {
     error_message = "deregistration_delay_seconds must be a whole number from 0 to 3600."
   }
 }
+
+variable "ship_notify" {
+  description = "Whom ship tells of deployments: slack:PLACE or webhook:PLACE, where PLACE holds the URL (an environment variable, ssm:PARAMETER or secret:NAME). Terraform only lets it stand here"
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for target in var.ship_notify : can(regex("^(slack|webhook):.+", target))])
+    error_message = "ship_notify: each is slack:PLACE or webhook:PLACE."
+  }
+}
+
+variable "ship_notify_key" {
+  description = "What holds the key that messages to webhooks are signed with: an environment variable, ssm:PARAMETER or secret:NAME"
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^((ssm:|secret:)?[A-Za-z0-9_./-]+)?$", var.ship_notify_key))
+    error_message = "ship_notify_key: an environment variable, ssm:PARAMETER, secret:NAME, or empty."
+  }
+}

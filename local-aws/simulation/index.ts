@@ -9,5 +9,5 @@ export {
 export type { DeploymentTruth, ServiceTruth, TaskTruth } from './account/truth.ts';
 export { type History, type HistoryEntry, history, timeline } from './history.ts';
 export { type Random, seededRandom } from './random.ts';
-export { type Batch, runOnWorkers, type WorkersOptions } from './workers.ts';
+export { type Batch, runOnWorkers, seedsFrom, type WorkersOptions } from './workers.ts';
 export type { ContainerPlan } from './world/image-behaviour.ts';

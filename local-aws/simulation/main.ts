@@ -8,7 +8,7 @@ import { failureReport, summary } from './report.ts';
 import { run } from './run.ts';
 import { shrink } from './shrink.ts';
 import { addTally, emptyTally } from './tally.ts';
-import { runOnWorkers } from './workers.ts';
+import { runOnWorkers, seedsFrom } from './workers.ts';
 import { product } from './world/world.ts';
 
 /** So many failures say enough. */
@@ -21,20 +21,17 @@ async function many({ runs, first, workers, json }: Extract<Command, { kind: 'ma
   const tally = emptyTally();
   const failures: Failure[] = [];
   const showsProgress = process.stderr.isTTY && !json;
-  await runOnWorkers(
-    { first, count: runs },
-    {
-      workers,
-      module: new URL('./worker.ts', import.meta.url),
-      batchSize: 50,
-      onResult: (result: BatchResult) => {
-        addTally(tally, result.tally);
-        failures.push(...result.failures);
-        if (showsProgress) process.stderr.write(`\r${tally.runs} of ${runs} runs, ${failures.length} failed `);
-      },
-      enough: () => failures.length >= mostFailures,
+  await runOnWorkers(seedsFrom(first, runs), {
+    workers,
+    module: new URL('./worker.ts', import.meta.url),
+    batchSize: 50,
+    onResult: (result: BatchResult) => {
+      addTally(tally, result.tally);
+      failures.push(...result.failures);
+      if (showsProgress) process.stderr.write(`\r${tally.runs} of ${runs} runs, ${failures.length} failed `);
     },
-  );
+    enough: () => failures.length >= mostFailures,
+  });
   if (showsProgress) process.stderr.write('\r\x1b[K');
   const seconds = (performance.now() - startedAt) / 1_000;
   const shown = failures.sort((a, b) => a.seed - b.seed).slice(0, mostShown);

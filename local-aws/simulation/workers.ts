@@ -1,9 +1,11 @@
 import { Worker } from 'node:worker_threads';
 
+/** The seeds that one worker runs at a time. */
+export type Batch = readonly number[];
+
 /** Seeds one after the other. */
-export interface Batch {
-  readonly first: number;
-  readonly count: number;
+export function seedsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
 }
 
 export interface WorkersOptions<Result> {
@@ -21,14 +23,13 @@ export interface WorkersOptions<Result> {
  * Runs seeds on worker threads and tells of each batch as it ends. Resolves when all have ended, or when `enough` says so.
  * @throws what a worker throws
  */
-export async function runOnWorkers<Result>({ first, count }: Batch, options: WorkersOptions<Result>): Promise<void> {
+export async function runOnWorkers<Result>(seeds: readonly number[], options: WorkersOptions<Result>): Promise<void> {
   const { workers, batchSize, enough } = options;
-  const end = first + count;
-  let next = first;
+  let next = 0;
   const takeBatch = (): Batch | undefined => {
-    if (next >= end || enough()) return undefined;
-    const batch = { first: next, count: Math.min(batchSize, end - next) };
-    next += batch.count;
+    if (next >= seeds.length || enough()) return undefined;
+    const batch = seeds.slice(next, next + batchSize);
+    next += batch.length;
     return batch;
   };
   await Promise.all(Array.from({ length: workers }, () => runWorker(takeBatch, options)));

@@ -13,7 +13,7 @@ export const rooms: readonly Room[] = [
   { name: 'service', uses: [] },
   { name: 'local-aws', uses: ['docs/reference/'] },
   { name: 'ship', uses: ['service/', 'local-aws/', 'terraform/environments/', 'docs/reference/', 'Dockerfile'] },
-  { name: 'docs', uses: ['README.md', 'terraform/', 'ship/'] },
+  { name: 'docs', uses: ['README.md', 'Dockerfile', '.dockerignore', 'terraform/', 'ship/'] },
   { name: 'pipeline', uses: ['.github/', 'ship/src/commands/', 'docs/guides/'] },
   { name: 'terraform', uses: ['service/', 'local-aws/', 'ship/', 'docs/'] },
 ];

@@ -1,5 +1,5 @@
 /** `npm run github -- summary|comment|issue|release`: what the workflows write on GitHub, each thing once and kept up to date. */
-import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { GitHubRefusal, githubApi } from './api.ts';
@@ -35,6 +35,7 @@ async function carryOut(): Promise<string> {
   });
   const [act = ''] = positionals;
   if (values.file === '') throw new UsageError(`--file is missing\n${usage}`);
+  if (!existsSync(values.file)) throw new UsageError(`there is no ${values.file}: the step that writes it has failed`);
   const text = readFileSync(values.file, 'utf8');
   switch (act) {
     case 'summary': {

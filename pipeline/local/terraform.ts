@@ -1,15 +1,48 @@
 import { execFile } from 'node:child_process';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Job, Step } from '../workflow/workflow.ts';
 
-/** Why there is no Terraform to plan with; undefined where there is. The command is named by TERRAFORM. */
-export async function withoutTerraform(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+const run = promisify(execFile);
+
+/** So long a failure takes at the most; whoever is still fetching the provider then has it soon. */
+const probeTimeout = 15_000;
+
+const needed = `terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+}
+`;
+
+/**
+ * Why there is no Terraform to plan with; undefined where there is. The command is named by TERRAFORM. It must be able to get
+ * the AWS provider, which is tried in `directory`.
+ */
+export async function withoutTerraform(environment: NodeJS.ProcessEnv, directory: string): Promise<string | undefined> {
   const [command = 'terraform', ...parameters] = (environment.TERRAFORM ?? 'terraform').split(/\s+/);
+  const remedy = 'the variable TERRAFORM names another command';
   try {
-    await promisify(execFile)(command, [...parameters, 'version']);
-    return undefined;
+    await run(command, [...parameters, 'version']);
   } catch {
-    return `${command} is not here (the variable TERRAFORM names another command)`;
+    return `${command} is not here (${remedy})`;
+  }
+  await rm(directory, { recursive: true, force: true });
+  await mkdir(directory, { recursive: true });
+  await writeFile(join(directory, 'probe.tf'), needed);
+  try {
+    await run(command, [...parameters, 'init', '-input=false', '-backend=false'], {
+      cwd: directory,
+      timeout: probeTimeout,
+    });
+    return undefined;
+  } catch (error) {
+    const isStillFetching = error instanceof Error && 'killed' in error && error.killed === true;
+    return isStillFetching ? undefined : `${command} cannot get the AWS provider here (${remedy})`;
   }
 }
 
@@ -21,6 +54,7 @@ export function impossibleWithout(missing: string | undefined): (step: Step, job
   return (step) => {
     if (step.kind !== 'run') return undefined;
     if (/npm run github -- (comment|issue|release)/.test(step.run)) return 'nothing leaves this machine';
+    if (/npm run terraform -- apply/.test(step.run)) return 'ship up has made the local AWS, not this plan';
     const needsTerraform = /npm run (?:--silent )?(terraform|plan:review|drift)\b/.test(step.run);
     return needsTerraform ? missing : undefined;
   };

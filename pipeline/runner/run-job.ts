@@ -1,3 +1,4 @@
+import { createWriteStream } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Contexts, holds, interpolate, type Standing } from '../workflow/expression.ts';
@@ -21,6 +22,8 @@ export interface RunnerSurroundings {
   readonly impossible: (step: Step, job: Job) => string | undefined;
   /** Values that must never be shown. */
   readonly masked: readonly string[];
+  /** Only these jobs are run, as if the others had succeeded; none named: all. */
+  readonly only: readonly string[];
   readonly tell: Tell;
   readonly now: Now;
   readonly signal: AbortSignal;
@@ -86,7 +89,9 @@ function jobRun(job: Job, contexts: Contexts, around: JobSurroundings) {
     const at = now();
     const lastLines: string[] = [];
     const read = logReader();
+    const log = createWriteStream(join(files, `${index + 1}.log`));
     const onLine = (text: string): void => {
+      log.write(`${hidden(text)}\n`);
       const line = read(hidden(text));
       if (line.kind === 'mask') masks.push(line.value);
       lastLines.push(hidden(text));
@@ -94,6 +99,7 @@ function jobRun(job: Job, contexts: Contexts, around: JobSurroundings) {
       tell({ kind: 'line', job: job.id, step: name, line });
     };
     const result = await resultOf(each, index, onLine);
+    await new Promise<void>((done) => log.end(done));
     if (result.kind === 'failure' && !each.continueOnError && standing === 'success') standing = 'failure';
     tell({ kind: 'step ended', job: job.id, step: name, result, elapsed: now() - at, lastLines });
   }

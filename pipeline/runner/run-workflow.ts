@@ -21,6 +21,10 @@ export async function runWorkflow(
     Object.entries(workflow.env).map(([name, value]) => [name, interpolate(value, contexts)]),
   );
   for (const job of inOrder(workflow.jobs)) {
+    if (around.only.length > 0 && !around.only.includes(job.id)) {
+      finished.set(job.id, { result: 'success', outputs: {}, summary: '' });
+      continue;
+    }
     const known = { ...contexts, env: environment, needs: needsOf(job, finished) };
     if (holds(job.if, known, standingBefore(job, finished, around.signal.aborted))) {
       const withEnvironment = { ...around, environment: { ...around.environment, ...environment } };

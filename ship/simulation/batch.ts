@@ -18,10 +18,10 @@ export interface Failure {
 /** One seed in so many is run twice, to see that its history is the same. */
 const repeatEvery = 50;
 
-export async function runBatch({ first, count }: Batch, subject: Subject = product): Promise<BatchResult> {
+export async function runBatch(seeds: Batch, subject: Subject = product): Promise<BatchResult> {
   const tally = emptyTally();
   const failures: Failure[] = [];
-  for (let seed = first; seed < first + count; seed += 1) {
+  for (const seed of seeds) {
     const violation = await runSeed(seed, subject, tally);
     if (violation !== undefined) failures.push({ seed, violation });
   }

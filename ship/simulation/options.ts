@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 /** What the command line asks for, or what is wrong with it in one line. */
 export type Command =
   | { readonly kind: 'many'; readonly runs: number; readonly first: number; readonly workers: number }
+  | { readonly kind: 'every step'; readonly workers: number }
   | { readonly kind: 'replay'; readonly seed: number }
   | { readonly kind: 'help' }
   | { readonly kind: 'misused'; readonly message: string };
@@ -15,6 +16,7 @@ Options:
   --runs N     how many worlds (default: 500)
   --first N    the first seed; the others follow (default: 1)
   --workers N  threads to run them on (default: 2)
+  --every-step kills a few scenarios at each of their requests and waits, in place of drawn worlds
   --seed N     replays one world and prints its history
   --help       print this
 
@@ -41,6 +43,7 @@ export function parseCommand(argv: readonly string[]): Command {
   }
   const seed = numbers.get('seed');
   if (seed !== undefined) return { kind: 'replay', seed };
+  if (values.everyStep) return { kind: 'every step', workers: Math.min(64, numbers.get('workers') ?? 2) };
   return {
     kind: 'many',
     runs: numbers.get('runs') ?? 500,
@@ -58,16 +61,19 @@ function read(argv: readonly string[]): {
   readonly first?: string | undefined;
   readonly workers?: string | undefined;
   readonly seed?: string | undefined;
+  readonly everyStep: boolean;
   readonly help: boolean;
 } {
-  return parseArgs({
+  const { values } = parseArgs({
     args: [...argv],
     options: {
       runs: { type: 'string' },
       first: { type: 'string' },
       workers: { type: 'string' },
       seed: { type: 'string' },
+      'every-step': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
-  }).values;
+  });
+  return { ...values, everyStep: values['every-step'] };
 }

@@ -125,6 +125,7 @@ async function runShip(
   const end = ship.end();
   tally.runs += 1;
   tally.requests += ship.network.counts.requests;
+  tally.waits += ship.waits();
   tally.faults += ship.network.counts.faults;
   const typed = plan.command.kind === 'deploy' ? `deploy ${plan.command.image}` : 'rollback';
   if (end === undefined) {
@@ -149,7 +150,8 @@ async function runShip(
     definitions: book.definitions,
     askedBy: book.askedBy,
     own,
-    isCutOff: isInterrupted || isExpired || ship.network.longestSilence() >= cutOffAfter,
+    isCutOff: isInterrupted || isExpired || ship.network.failingFor(/./) >= cutOffAfter,
+    isLockOutOfReach: ship.network.failingFor(/Parameter/) >= cutOffAfter,
     hasRival: chain.hasRival(),
     locks: locksIn(account),
   };
@@ -232,6 +234,8 @@ function conditionsOf({ kill, interruptedAfter, weather, skew }: RunPlan): strin
     interruptedAfter !== undefined && `interrupted after ${interruptedAfter} ms`,
     weather.expiresAt !== undefined && `credentials expire after ${weather.expiresAt} ms`,
     weather.outage && `no network from ${weather.outage.from} to ${weather.outage.until} ms`,
+    weather.broken &&
+      `${weather.broken.operation} ${weather.broken.how} from ${weather.broken.from} to ${weather.broken.until} ms`,
     skew !== 0 && `clock off by ${skew} ms`,
   ]
     .filter((each) => typeof each === 'string')

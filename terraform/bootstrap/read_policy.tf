@@ -13,7 +13,7 @@ locals {
       "cloudwatch:Describe*", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource",
       "ec2:Describe*", "ec2:GetManagedPrefixListEntries", "ec2:GetSecurityGroupsForVpc",
       "ecr:Describe*", "ecr:GetLifecyclePolicy", "ecr:GetRepositoryPolicy", "ecr:GetRegistryPolicy", "ecr:ListTagsForResource",
-      "ecs:Describe*", "ecs:List*",
+      "ecs:Describe*", "ecs:List*", "servicequotas:GetAWSDefaultServiceQuota", "servicequotas:GetServiceQuota",
       "elasticloadbalancing:Describe*",
       "events:Describe*", "events:List*",
       "iam:GetPolicy", "iam:GetPolicyVersion", "iam:GetRole", "iam:GetRolePolicy", "iam:ListAttachedRolePolicies",

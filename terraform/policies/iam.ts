@@ -34,6 +34,8 @@ const withoutResource = [
   'ecs:List*',
   'elasticloadbalancing:Describe*',
   'ec2:Describe*',
+  'ec2:GetManagedPrefixListEntries',
+  'ec2:GetSecurityGroupsForVpc',
   'logs:DescribeLogGroups',
   'logs:CreateLogDelivery',
   'logs:GetLogDelivery',
@@ -57,6 +59,7 @@ const withoutResource = [
   'sns:ListSubscriptions',
   'wafv2:List*',
   'budgets:Describe*',
+  'servicequotas:Get*',
   'ce:*',
   'pricing:*',
 ].map((action) => action.toLowerCase());

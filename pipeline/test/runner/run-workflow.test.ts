@@ -14,7 +14,10 @@ after(() => rmSync(folder, { recursive: true }));
 const pinned = '0123456789012345678901234567890123456789';
 let runs = 0;
 
-async function run(jobs: string, { signal = new AbortController().signal, tell = (_: Happening): void => {} } = {}) {
+async function run(
+  jobs: string,
+  { signal = new AbortController().signal, tell = (_: Happening): void => {}, only = [] as string[] } = {},
+) {
   const happenings: Happening[] = [];
   const actions = new Map<string, Emulation>([
     ['some/login', async ({ inputs }) => ({ kind: 'done', environment: { ROLE: inputs.role ?? '' } })],
@@ -29,6 +32,7 @@ async function run(jobs: string, { signal = new AbortController().signal, tell =
       actions,
       impossible: () => undefined,
       masked: ['hush'],
+      only,
       tell(happening) {
         happenings.push(happening);
         tell(happening);
@@ -124,6 +128,20 @@ describe('a run on this machine', () => {
     const { finished } = await run(job('one', `      - uses: some/stranger@${pinned} # v1\n`));
 
     assert.equal(resultOf(finished), 'failure');
+  });
+
+  it('runs only the jobs that are wanted, as if the others had succeeded', async () => {
+    const { finished, happenings } = await run(
+      job('one', '      - run: exit 1\n') +
+        job('two', '      - run: echo on\n', "    needs: one\n    if: needs.one.result == 'success'\n"),
+      { only: ['two'] },
+    );
+
+    assert.equal(resultOf(finished), 'success');
+    assert.deepEqual(
+      happenings.flatMap((each) => (each.kind === 'job started' ? [each.job] : [])),
+      ['two'],
+    );
   });
 
   it('never shows a secret', async () => {

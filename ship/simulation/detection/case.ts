@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../src/clock.ts';
 import type { Image } from '../world/image.ts';
-import type { StackPlan } from '../world/stack.ts';
+import { ownStack, type StackPlan } from '../world/stack.ts';
 
 /** A deployment that goes wrong in one way. */
 export interface FailingCase {
@@ -28,20 +28,12 @@ export interface Setup {
   readonly stack: StackPlan;
 }
 
-const common: Omit<StackPlan, 'checkSeconds' | 'drainSeconds'> = {
-  desired: 2,
-  graceSeconds: 60,
-  breaker: { enable: true, rollback: true },
-  bakeMinutes: 0,
-  earlier: ['good'],
-};
-
 export const ownSetup: Setup = {
   name: "this project's setup: checks every 10 s, 30 s to drain",
-  stack: { ...common, checkSeconds: 10, drainSeconds: 30 },
+  stack: ownStack,
 };
 
 export const usualSetup: Setup = {
   name: "the load balancer's defaults: checks every 30 s, 300 s to drain",
-  stack: { ...common, checkSeconds: 30, drainSeconds: 300 },
+  stack: { ...ownStack, checkSeconds: 30, drainSeconds: 300 },
 };

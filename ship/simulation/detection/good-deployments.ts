@@ -17,11 +17,11 @@ export interface GoodResult {
 }
 
 /** Deploys images that start quickly, slowly and unevenly, to services of different sizes. */
-export async function runGood({ first, count }: Batch): Promise<GoodResult> {
+export async function runGood(seeds: Batch): Promise<GoodResult> {
   const falseAlarms: number[] = [];
   const notGood: number[] = [];
   const afterEcs: Milliseconds[] = [];
-  for (let seed = first; seed < first + count; seed += 1) {
+  for (const seed of seeds) {
     const { setup, deployment } = drawGood(seed);
     const { code, completedAtEcs, exited } = await runWithShip(setup, deployment, seed);
     if (code === 0) {
@@ -31,7 +31,7 @@ export async function runGood({ first, count }: Batch): Promise<GoodResult> {
     const alone = await runStock(setup, deployment, seed);
     (alone.completed === undefined ? notGood : falseAlarms).push(seed);
   }
-  return { seeds: count, falseAlarms, notGood, afterEcs };
+  return { seeds: seeds.length, falseAlarms, notGood, afterEcs };
 }
 
 function drawGood(seed: number): { readonly setup: Setup; readonly deployment: FailingCase } {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { runOnWorkers } from '@shipshape/local-aws/simulation';
+import { runOnWorkers, seedsFrom } from '@shipshape/local-aws/simulation';
 import { ownSetup, usualSetup } from './case.ts';
 import type { GoodResult } from './good-deployments.ts';
 import { compare, median, printTable } from './table.ts';
@@ -17,20 +17,17 @@ async function goodDeployments(count: number): Promise<string> {
   const falseAlarms: number[] = [];
   const notGood: number[] = [];
   const afterEcs: number[] = [];
-  await runOnWorkers(
-    { first: 1, count },
-    {
-      workers: 2,
-      module: new URL('./worker.ts', import.meta.url),
-      batchSize: 10,
-      onResult(result: GoodResult) {
-        falseAlarms.push(...result.falseAlarms);
-        notGood.push(...result.notGood);
-        afterEcs.push(...result.afterEcs);
-      },
-      enough: () => false,
+  await runOnWorkers(seedsFrom(1, count), {
+    workers: 2,
+    module: new URL('./worker.ts', import.meta.url),
+    batchSize: 10,
+    onResult(result: GoodResult) {
+      falseAlarms.push(...result.falseAlarms);
+      notGood.push(...result.notGood);
+      afterEcs.push(...result.afterEcs);
     },
-  );
+    enough: () => false,
+  });
   const seconds = (span: number): string => (span / 1_000).toFixed(1);
   const named = (seeds: readonly number[]): string => (seeds.length === 0 ? '' : ` (seeds ${seeds.join(' ')})`);
   return [

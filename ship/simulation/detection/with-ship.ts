@@ -20,9 +20,10 @@ export interface ShipResult {
   readonly outcome: Outcome | undefined;
 }
 
+/** Where something is to be seen in it. */
+const bakeTime: Milliseconds = 5 * 60_000;
 const pollsEvery: Milliseconds = 2_000;
 const longest: Milliseconds = 60 * 60_000;
-const bakeTime: Milliseconds = 120_000;
 
 export async function runWithShip({ stack }: Setup, failing: FailingCase, seed: number): Promise<ShipResult> {
   const { account, began, seen, reads, drive } = await scene(stack, failing, seed);
@@ -35,7 +36,6 @@ export async function runWithShip({ stack }: Setup, failing: FailingCase, seed: 
       skew: 0,
       interval: pollsEvery,
       timeoutSeconds: 1_800,
-      // Who watches alarms after a deployment asks for it; the others are not kept waiting.
       bake: failing.alarmAfter === undefined ? 0 : bakeTime,
       kill: undefined,
       interruptedAfter: undefined,

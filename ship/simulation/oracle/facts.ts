@@ -24,6 +24,8 @@ export interface Facts {
   readonly own: ReadonlySet<string>;
   /** Whether this run could really not know the end: interrupted, without credentials, or without AWS for a minute. */
   readonly isCutOff: boolean;
+  /** Whether the parameters could not be read or written for so long. */
+  readonly isLockOutOfReach: boolean;
   /** Whether somebody else has asked for a deployment since this run (or the chain of runs) began. */
   readonly hasRival: boolean;
   readonly locks: readonly string[];

@@ -40,6 +40,19 @@ function isWhatWasAsked({ command, definitions, before, goodBefore }: Facts, pri
   return isOther || primary.taskDefinition === goodBefore;
 }
 
+/**
+ * Whether something good that this run did not ask for serves: the revision before, or what somebody else had deployed
+ * when this run came to it.
+ */
+function isRestored({ service, own, definitions, goodBefore }: Facts, standing: Standing): boolean {
+  if (standing === 'restored') return true;
+  const [primary] = service.deployments;
+  if (primary === undefined || standing === 'taken over' || own.has(primary.id)) return false;
+  const isSettled = primary.rolloutState === 'COMPLETED' && healthyTasks(service).some(isOf(primary));
+  const definition = definitions.get(primary.taskDefinition);
+  return isSettled && (primary.taskDefinition === goodBefore || (definition !== undefined && isGood(definition.image)));
+}
+
 /** Whether the exit code tells the truth. */
 export function judgeExit(facts: Facts): Violation | undefined {
   const { end, isCutOff, own } = facts;
@@ -49,7 +62,7 @@ export function judgeExit(facts: Facts): Violation | undefined {
     case exitCode.ok:
       return standing === 'serves' ? undefined : lies('0 only where this deployment serves');
     case exitCode.rolledBack:
-      return standing === 'restored' ? undefined : lies('1 only where the revision before serves again');
+      return isRestored(facts, standing) ? undefined : lies('1 only where the revision before serves again');
     case exitCode.failed:
       if (standing === 'neither') return undefined;
       return lies('3 only where neither this deployment nor the one before serves');
@@ -66,7 +79,7 @@ export function judgeExit(facts: Facts): Violation | undefined {
 
 /** What must hold besides the exit code. */
 export function judgeTraces(facts: Facts): Violation | undefined {
-  const { end, service, before, locks, isCutOff } = facts;
+  const { end, service, before, locks, isCutOff, isLockOutOfReach } = facts;
   if (end.surprise !== undefined) {
     const told = end.surprise instanceof Error ? end.surprise.stack : String(end.surprise);
     return { says: 'whatever is thrown is foreseen', found: `${told}` };
@@ -74,7 +87,7 @@ export function judgeTraces(facts: Facts): Violation | undefined {
   if (service.desired !== before.desired) {
     return { says: 'the desired count is left alone', found: `${before.desired} became ${service.desired}` };
   }
-  const mayKeepLock = isCutOff || end.code === exitCode.usage;
+  const mayKeepLock = isCutOff || isLockOutOfReach || end.code === exitCode.usage;
   if (locks.length > 0 && !mayKeepLock) return { says: 'no lock is left', found: locks.join(', ') };
   return undefined;
 }

@@ -6,7 +6,7 @@ import { healthyTasks } from './judge-exit.ts';
 
 /** What must hold when the last run of `ship` has ended and ECS has come to rest. */
 export function judgeRest(
-  { end, isCutOff, hasRival, goodBefore, definitions }: Facts,
+  { end, isCutOff, isLockOutOfReach, hasRival, goodBefore, definitions }: Facts,
   service: ServiceTruth,
   locks: readonly string[],
 ): Violation | undefined {
@@ -20,7 +20,7 @@ export function judgeRest(
     });
     return { says: 'a good revision serves where one did before', found: `exit ${end.code}; ${found.join(', ')}` };
   }
-  if (!isCutOff && end.code !== exitCode.usage && locks.length > 0)
+  if (!isCutOff && !isLockOutOfReach && end.code !== exitCode.usage && locks.length > 0)
     return { says: 'no lock is left', found: locks.join(', ') };
   return undefined;
 }

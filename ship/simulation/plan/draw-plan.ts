@@ -3,6 +3,7 @@ import { fairWeather, type Weather } from '../world/faults.ts';
 import type { Image } from '../world/image.ts';
 import type { Kill } from '../world/ship-process.ts';
 import type { StackPlan } from '../world/stack.ts';
+import { firstStepSeed, planOfStep } from './every-step.ts';
 import type { EventPlan, Plan, RunPlan } from './plan.ts';
 
 const second = 1_000;
@@ -12,6 +13,7 @@ const mostRuns = 4;
 
 /** The same plan for the same seed. */
 export function drawPlan(seed: number): Plan {
+  if (seed >= firstStepSeed) return planOfStep(seed);
   const random = seededRandom(seed);
   const stack = drawStack(random.fork());
   const command = drawCommand(random.fork(), stack);
@@ -31,13 +33,15 @@ export function drawPlan(seed: number): Plan {
 function drawStack(random: Random): StackPlan {
   const hasBreaker = random.chance(0.85);
   const earlier: Image[] = ['good'];
-  while (earlier.length < 3 && random.chance(0.5))
+  while (earlier.length < 4 && random.chance(0.5)) {
     earlier.push(
-      random.pick([
+      random.pick<Image>([
         ['good', 3],
         ['slow start', 1],
+        ['exits at start', hasBreaker ? 1 : 0],
       ]),
     );
+  }
   return {
     desired: random.pick([
       [2, 6],
@@ -135,12 +139,54 @@ function drawRun(random: Random, command: RunPlan['command'], index: number): Ru
       [2 * second, 1],
       [10 * second, 1],
     ]),
+    bake: random.pick([
+      [0, 2],
+      [minute, 2],
+      [3 * minute, 1],
+    ]),
     kill: does('kill') ? kill : undefined,
     interruptedAfter: does('interrupt') ? moment : undefined,
   };
 }
 
 function drawWeather(random: Random): Weather {
+  return { ...drawClimate(random), broken: random.chance(0.15) ? drawBroken(random) : undefined };
+}
+
+function drawBroken(random: Random): Weather['broken'] {
+  const from = random.chance(0.6) ? 0 : random.whole(0, 4 * minute);
+  return {
+    operation: random.pick([
+      ['UpdateService', 6],
+      ['RegisterTaskDefinition', 2],
+      ['DescribeServices', 2],
+      ['ListServiceDeployments', 1],
+      ['DescribeServiceDeployments', 1],
+      ['DescribeTargetHealth', 1],
+      ['StopServiceDeployment', 2],
+      ['PutParameter', 1],
+      ['DeleteParameter', 1],
+      ['GetParameter', 1],
+      ['GET', 1],
+    ]),
+    how: random.pick<NonNullable<Weather['broken']>['how']>([
+      ['refused', 1],
+      ['done and refused', 2],
+      ['lost', 1],
+      ['done and lost', 2],
+    ]),
+    from,
+    until:
+      from +
+      random.pick([
+        [5 * second, 1],
+        [30 * second, 2],
+        [2 * minute, 1],
+      ]),
+  };
+}
+
+function drawClimate(random: Random): Weather {
   const bad = random.pick([
     [0, 4],
     [0.02, 3],

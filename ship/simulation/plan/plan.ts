@@ -21,6 +21,7 @@ export interface RunPlan {
   readonly weather: Weather;
   readonly skew: Milliseconds;
   readonly interval: Milliseconds;
+  readonly bake: Milliseconds;
   readonly kill: Kill | undefined;
   readonly interruptedAfter: Milliseconds | undefined;
 }

@@ -26,8 +26,17 @@ export interface Weather {
   readonly lag: Milliseconds;
   /** No request arrives in between. */
   readonly outage: { readonly from: Milliseconds; readonly until: Milliseconds } | undefined;
+  /** One operation that fails every time in between, whatever the others do. */
+  readonly broken: BrokenOperation | undefined;
   /** Credentials are no good from then on. */
   readonly expiresAt: Milliseconds | undefined;
+}
+
+export interface BrokenOperation {
+  readonly operation: string;
+  readonly how: 'refused' | 'done and refused' | 'lost' | 'done and lost';
+  readonly from: Milliseconds;
+  readonly until: Milliseconds;
 }
 
 export const fairWeather: Weather = {
@@ -37,6 +46,7 @@ export const fairWeather: Weather = {
   stale: 0,
   lag: 0,
   outage: undefined,
+  broken: undefined,
   expiresAt: undefined,
 };
 
@@ -63,9 +73,12 @@ export function faults(weather: Weather, seed: number, elapsed: () => Millisecon
     next(operation) {
       const source = sourceOf(operation);
       const [chance, done] = [source.next(), source.chance(0.5)];
-      const { throttled, failing, lost, stale, lag, outage, expiresAt } = weather;
+      const { throttled, failing, lost, stale, lag, outage, broken, expiresAt } = weather;
       const now = elapsed();
       if (outage !== undefined && now >= outage.from && now < outage.until) return { kind: 'lost' };
+      if (broken?.operation === operation && now >= broken.from && now < broken.until) {
+        return broken.how === 'refused' ? unavailable : { kind: broken.how };
+      }
       if (expiresAt !== undefined && now >= expiresAt) return expired;
       if (chance < throttled) return rateExceeded;
       if (chance < throttled + failing) return done ? { kind: 'done and refused' } : unavailable;

@@ -34,8 +34,8 @@ export type Witness = (exchange: {
 /** Carries the requests of one process to the simulated account and answers back, as far as its faults let it. */
 export interface Network {
   send(request: SentRequest): Promise<Received>;
-  /** The longest time between two answers of AWS that were no refusal for want of capacity or credentials. */
-  longestSilence(): Milliseconds;
+  /** For how long the operations of these names have had no good answer, the longest of them; 0 for what was last answered. */
+  failingFor(operations: RegExp): Milliseconds;
   readonly counts: { requests: number; faults: number };
   /** Requests that have not been answered yet. */
   underWay(): number;
@@ -54,8 +54,7 @@ const requestTimeout: Milliseconds = 15_000;
 export function network({ account, faults, traveller, witness, reads }: Dependencies): Network {
   const { clock } = account;
   const counts = { requests: 0, faults: 0 };
-  let lastGood = clock.now();
-  let longest = 0;
+  const failingSince = new Map<string, Milliseconds>();
   let underWay = 0;
   const later = (delay: Milliseconds): Promise<void> =>
     new Promise((resolve) => {
@@ -98,7 +97,10 @@ export function network({ account, faults, traveller, witness, reads }: Dependen
   return {
     counts,
     underWay: () => underWay,
-    longestSilence: () => Math.max(longest, clock.now() - lastGood),
+    failingFor(operations) {
+      const since = [...failingSince].flatMap(([operation, at]) => (operations.test(operation) ? [at] : []));
+      return clock.now() - Math.min(clock.now(), ...since);
+    },
     async send(sent) {
       counts.requests += 1;
       underWay += 1;
@@ -107,6 +109,9 @@ export function network({ account, faults, traveller, witness, reads }: Dependen
       const operation = operationOf(request);
       const fault = faults.next(operation);
       if (fault.kind !== 'none') counts.faults += 1;
+      if (fault.kind !== 'none' && fault.kind !== 'stale' && !failingSince.has(operation)) {
+        failingSince.set(operation, clock.now());
+      }
       const trip = faults.latency(operation);
       if (!traveller.sends(count)) return never();
       await later(trip);
@@ -116,8 +121,7 @@ export function network({ account, faults, traveller, witness, reads }: Dependen
       underWay -= 1;
       if (answer === undefined) throw timedOut();
       if (fault.kind === 'none' || fault.kind === 'stale') {
-        longest = Math.max(longest, clock.now() - lastGood);
-        lastGood = clock.now();
+        failingSince.delete(operation);
       }
       const { status, headers, body } = answer;
       const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;

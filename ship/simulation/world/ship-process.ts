@@ -3,8 +3,9 @@ import { clientsFor } from '../../src/aws/clients.ts';
 import { parameterStore } from '../../src/aws/parameters.ts';
 import type { Clock, Milliseconds } from '../../src/clock.ts';
 import type { Context } from '../../src/commands/context.ts';
-import { carryOut, surroundingsOf } from '../../src/commands/surroundings.ts';
+import { surroundingsOf } from '../../src/commands/surroundings.ts';
 import { readContract } from '../../src/contract/read-contract.ts';
+import { exitCodeOf } from '../../src/deployment/outcome-exit.ts';
 import type { Outcome, Progress } from '../../src/deployment/progress.ts';
 import { type ReleaseSurroundings, release } from '../../src/deployment/release.ts';
 import { rollBack } from '../../src/deployment/rollback.ts';
@@ -13,6 +14,7 @@ import { type ExitCode, exitCode } from '../../src/exit-code.ts';
 import { Failure, messageOf } from '../../src/failure.ts';
 import { isInterruption } from '../../src/interruption.ts';
 import type { Output } from '../../src/report/output.ts';
+import { reporterFor } from '../../src/report/reporter.ts';
 import { faults, type Weather } from './faults.ts';
 import { versionOf } from './image.ts';
 import { type EarlierReads, type Network, network, type Witness } from './network.ts';
@@ -38,8 +40,8 @@ export interface Invocation {
   readonly skew: Milliseconds;
   readonly interval: Milliseconds;
   readonly timeoutSeconds: number;
-  /** As `--bake`. */
-  readonly bake?: Milliseconds;
+  /** How long it looks on after the smoke test. */
+  readonly bake: Milliseconds;
   readonly kill: Kill | undefined;
   /** Ctrl-C, so long after the start. */
   readonly interruptedAfter: Milliseconds | undefined;
@@ -186,7 +188,7 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
       ...surroundingsOf(
         context,
         contract,
-        { timeout: invocation.timeoutSeconds, bake: invocation.bake ?? 0 },
+        { timeout: invocation.timeoutSeconds, bake: invocation.bake },
         {
           report(progress) {
             onProgress(progress);
@@ -194,8 +196,7 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
           },
           signal,
         },
-        // Every run is on a machine of its own: nobody can look its process up.
-        { clock, owner: { id: String(invocation.seed), owner: `run ${invocation.seed}`, host: 'simulated', pid: 1 } },
+        { clock, owner: { id: `run-${invocation.seed}`, owner: 'simulated', host: 'elsewhere', pid: 1 } },
       ),
       smokeRequest,
       interval: invocation.interval,
@@ -209,22 +210,20 @@ export function startShip(invocation: Invocation, surroundings: Surroundings): S
 
   async function run(): Promise<void> {
     const output: Output = { write() {}, isInteractive: false, hasColour: false, width: 120 };
-    const errors: Output = {
-      ...output,
-      write(text) {
-        said += text;
-      },
-    };
-    const shell = { environment: {}, directory: '/', output, errors, interruption: () => interruption.signal };
+    const reporter = reporterFor(output, { json: false, workflow: undefined }, clock);
     let code: ExitCode;
+    // As carryOut() and main() do, which read files and write to a terminal besides.
     try {
-      const options = { env: settings.environment, timeout: invocation.timeoutSeconds, json: false, notify: [] };
-      code = await carryOut(({ report }, signal) => act(report, signal), options, shell, clock);
+      const ended = await act(reporter.report, interruption.signal);
+      await reporter.finish(ended);
+      code = exitCodeOf(ended);
     } catch (error) {
-      said += messageOf(error);
-      if (!(error instanceof Failure) && !isInterruption(error) && !isAwsAnswer(error)) surprise = error;
-      // As main() does.
-      code = error instanceof Failure ? error.exit : exitCode.usage;
+      said = messageOf(error);
+      const isInterrupted = interruption.signal.aborted && isInterruption(error);
+      if (!(error instanceof Failure) && !isInterrupted && !isAwsAnswer(error)) surprise = error;
+      code = error instanceof Failure ? error.exit : isInterrupted ? exitCode.unknown : exitCode.usage;
+    } finally {
+      reporter.close();
     }
     end ??= { kind: 'exited', code, outcome, said, surprise };
   }

@@ -66,6 +66,17 @@ export interface StackPlan {
   readonly earlier: readonly Image[];
 }
 
+/** Two tasks set up as this project's Terraform and `ship up` do it. */
+export const ownStack: StackPlan = {
+  desired: 2,
+  graceSeconds: 60,
+  checkSeconds: 10,
+  drainSeconds: 30,
+  breaker: { enable: true, rollback: true },
+  bakeMinutes: 0,
+  earlier: ['good'],
+};
+
 /** Somebody with the console open: does to the account what the simulation needs, without faults. */
 export interface Operator {
   /** Deploys by hand: registers a revision of the image and updates the service to it. */
@@ -77,12 +88,16 @@ export interface Operator {
   isWaiting(): boolean;
 }
 
+/** A module that is loaded in the middle of a run takes time that is on no clock. */
+const modulesLoaded = Promise.all(Object.values(clientsFor(connection)).map((make) => make()));
+
 /** Makes the service with its history, as Terraform and earlier deployments have left it. */
 export async function standUpStack(
   account: SimulatedAccount,
   plan: StackPlan,
   { reads, witness }: { readonly reads: EarlierReads; readonly witness: Witness },
 ): Promise<Operator> {
+  await modulesLoaded;
   let isAwake = true;
   const { clock } = account;
   const net = network({

@@ -15,6 +15,7 @@ const schema = v.object({
     taskDefinition: v.optional(v.string()),
     image: v.optional(v.string()),
     version: v.optional(v.string()),
+    ringing: v.optional(v.array(v.string())),
   }),
 });
 

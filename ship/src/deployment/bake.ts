@@ -1,7 +1,7 @@
 import { ringingIn } from './early-verdict.ts';
 import { type Evidence, gather } from './evidence.ts';
 import type { Surroundings } from './move.ts';
-import { CutOff, type DeploymentSource } from './observe.ts';
+import { patiently } from './patience.ts';
 import type { Snapshot, Subject } from './state.ts';
 
 /** As many tasks of a revision that serves may end by themselves: one can be an accident. */
@@ -37,14 +37,12 @@ export async function bake(
   return undefined;
 }
 
-async function lookAt({ source, clock }: Surroundings): Promise<Snapshot> {
-  const look = async (from: DeploymentSource): Promise<Snapshot> => {
-    const [tasks, alarms] = await Promise.all([from.tasks(), from.alarms()]);
-    return { at: clock.now(), service: undefined, serviceDeployment: 'unsupported', tasks, alarms, targets: [] };
-  };
-  try {
-    return await look(source);
-  } catch (error) {
-    throw new CutOff('AWS cannot be asked how the deployment bakes', { cause: error });
-  }
+async function lookAt(around: Surroundings): Promise<Snapshot> {
+  const { source, clock } = around;
+  const [tasks, alarms] = await patiently(
+    () => Promise.all([source.tasks(), source.alarms()]),
+    'how the deployment bakes',
+    around,
+  );
+  return { at: clock.now(), service: undefined, serviceDeployment: 'unsupported', tasks, alarms, targets: [] };
 }

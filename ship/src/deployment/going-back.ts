@@ -4,6 +4,7 @@ import { findLastGood } from './history.ts';
 import { type Moved, move } from './move.ts';
 import { CutOff } from './observe.ts';
 import { findings } from './outcome.ts';
+import { patiently } from './patience.ts';
 import { environmentVariable } from './plan.ts';
 import type { Outcome } from './progress.ts';
 import { isGoodRevision } from './proof.ts';
@@ -79,7 +80,7 @@ async function goBack(
   around.report({ kind: 'undo', reason: verdict.kind, taskDefinition: shortName(good) });
   let back: Moved;
   try {
-    const described = await around.taskDefinitions.describe(good);
+    const described = await patiently(() => around.taskDefinitions.describe(good), 'what to go back to', around);
     const version = described && environmentVariable(described.definition, around.contract.container, 'APP_VERSION');
     // On the way back nobody stops early: there is nowhere else to go.
     back = await move({ ...around, bakeTime: 0, moreSmoke: undefined }, good, version, { isJudgedEarly: false });
@@ -88,6 +89,9 @@ async function goBack(
     // AWS refused: the failure stands, and is what has to be told.
     return { restored: 'no' };
   }
+  const { kind } = back.verdict;
+  // ECS runs what was proved before; that nobody can be reached from here says nothing about it.
+  if (kind === 'smoke test failed' && back.verdict.isSilent) return { restored: 'by ship', serving: good };
   if (back.verdict.kind === 'superseded') return { verdict: 'superseded', restored: undefined };
   if (back.verdict.kind !== 'succeeded') return { restored: 'no' };
   // ECS counts it among the successful deployments: nothing is to be started from it any more.
@@ -97,9 +101,7 @@ async function goBack(
   return { restored: 'by ship', serving: good };
 }
 
-async function servingOf({ source }: ReleaseSurroundings): Promise<string | undefined> {
-  const service = await source.service().catch((error: unknown) => {
-    throw new CutOff('AWS cannot be asked what serves', { cause: error });
-  });
+async function servingOf(around: ReleaseSurroundings): Promise<string | undefined> {
+  const service = await patiently(() => around.source.service(), 'what serves', around);
   return service === undefined ? undefined : primaryOf(service)?.taskDefinition;
 }

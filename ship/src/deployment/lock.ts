@@ -10,6 +10,8 @@ export interface Journal {
   readonly taskDefinition?: string | undefined;
   readonly image?: string | undefined;
   readonly version?: string | undefined;
+  /** The alarms that rang before. */
+  readonly ringing?: readonly string[] | undefined;
 }
 
 /** Who holds an environment, and for what. */

@@ -1,11 +1,13 @@
 import type { Clock, Milliseconds } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { exitCode } from '../exit-code.ts';
-import { Failure } from '../failure.ts';
+import { Failure, messageOf } from '../failure.ts';
+import { isInterruption } from '../interruption.ts';
 import { bake } from './bake.ts';
 import type { EarlyVerdict } from './early-verdict.ts';
 import type { Evidence } from './evidence.ts';
-import { CutOff, type DeploymentSource } from './observe.ts';
+import { CutOff, type DeploymentSource, isThrottled } from './observe.ts';
+import { patiently } from './patience.ts';
 import { type Report, reporterOfSnapshots } from './progress.ts';
 import { type SmokeRequest, smokeTest } from './smoke-test.ts';
 import type { ServiceState, Subject } from './state.ts';
@@ -39,7 +41,7 @@ export interface Moved {
   readonly subject: Subject;
   readonly verdict:
     | FinalVerdict
-    | { readonly kind: 'smoke test failed'; readonly reason: string }
+    | { readonly kind: 'smoke test failed'; readonly reason: string; readonly isSilent: boolean }
     | { readonly kind: 'bake failed'; readonly reason: string };
   /** Why it was stopped before ECS gave up. */
   readonly early: EarlyVerdict | undefined;
@@ -57,30 +59,42 @@ export async function move(
   around: Surroundings,
   taskDefinition: string,
   version: string | undefined,
-  { isJudgedEarly = true }: { readonly isJudgedEarly?: boolean } = {},
+  {
+    isJudgedEarly = true,
+    ringing = [],
+  }: { readonly isJudgedEarly?: boolean; readonly ringing?: readonly string[] } = {},
 ): Promise<Moved> {
   const { source, report, signal } = around;
-  const [before, listed, alarms] = await Promise.all([source.service(), source.serviceDeployments(), source.alarms()]);
+  const [before, listed] = await patiently(
+    () => Promise.all([source.service(), source.serviceDeployments()]),
+    'what runs',
+    around,
+  ).catch((error: unknown) => {
+    throw signal.aborted ? interruptedBefore() : error;
+  });
   if (signal.aborted) throw interruptedBefore();
-  const ringing = alarms.filter(({ state }) => state === 'ALARM');
-  for (const { name, reason } of ringing) report({ kind: 'alarm', name, reason, isIgnored: true });
   const subject = await updated(around, taskDefinition, before);
   report({ kind: 'step', name: 'update', detail: `deployment ${subject.deploymentId}` });
   const isUnderWay = before?.deployments.some(({ id }) => id === subject.deploymentId) ?? false;
   return follow(around, subject, version, {
     source: isUnderWay ? withoutServiceDeployments(source) : source,
     earlier: new Set(listed === 'unsupported' ? [] : listed.map(({ arn }) => arn)),
-    ringingBefore: new Set(ringing.map(({ name }) => name)),
+    ringingBefore: new Set(ringing),
     isJudgedEarly,
   });
 }
 
-const updateTries = 4;
+/** So long an update is tried again where AWS answers neither yes nor no. */
+const updatePatience: Milliseconds = 60_000;
+/** After that long reads have caught up with writes. */
+const settled: Milliseconds = 20_000;
 
 /**
  * Updates the service. An update without an answer may have happened: then the service goes to the task definition
  * already; and where it has not, another one does no harm, since one to what a service goes to already makes no new
  * deployment.
+ *
+ * @throws Failure where it never happened, and whatever AWS refuses it with
  */
 async function updated(
   around: Surroundings,
@@ -89,24 +103,58 @@ async function updated(
 ): Promise<Subject> {
   const { clock, interval, signal, source } = around;
   const known = new Set(before?.deployments.map(({ id }) => id));
-  for (let attempt = 1; ; attempt++) {
+  const began = clock.now();
+  const subjectOf = (service: ServiceState | undefined): Subject | undefined => {
+    const primary = primaryOf(service ?? nothing);
+    if (primary?.taskDefinition !== taskDefinition || known.has(primary.id)) return undefined;
+    return { deploymentId: primary.id, taskDefinition, createdAt: primary.createdAt };
+  };
+  for (;;) {
     try {
       return await around.update(taskDefinition);
     } catch (error) {
-      if (!(error instanceof CutOff) || attempt === updateTries) throw error;
-      await clock.wait(2 * interval, signal);
-      const primary = primaryOf((await source.service().catch(() => undefined)) ?? nothing);
-      if (primary?.taskDefinition === taskDefinition && !known.has(primary.id)) {
-        return { deploymentId: primary.id, taskDefinition, createdAt: primary.createdAt };
-      }
+      if (!(error instanceof CutOff) && !isThrottled(error)) throw error;
+      const isOver = clock.now() - began >= updatePatience;
+      await clock.wait(isOver ? settled : 2 * interval, signal);
+      const found = isOver
+        ? await patiently(() => source.service(), 'whether the update happened', around)
+        : await source.service().catch(() => undefined);
+      const subject = subjectOf(found);
+      if (subject !== undefined) return subject;
+      if (isOver) throw neverHappened(error);
     }
   }
 }
 
+function neverHappened(cause: unknown): Failure {
+  return new Failure({
+    code: 'update-refused',
+    where: 'UpdateService',
+    what: `AWS has not done it for a minute: ${messageOf(cause)}`,
+    remedy: 'the service is as it was; try again later, and see https://health.aws.amazon.com',
+    cause,
+  });
+}
+
 const nothing = { deployments: [] };
 
+/** The alarms that ring before anything is done: they say nothing about what is done then. */
+export async function ringingNow({
+  source,
+  report,
+}: Pick<Surroundings, 'source' | 'report'>): Promise<readonly string[]> {
+  const ringing = (await source.alarms()).filter(({ state }) => state === 'ALARM');
+  for (const { name, reason } of ringing) report({ kind: 'alarm', name, reason, isIgnored: true });
+  return ringing.map(({ name }) => name);
+}
+
 /** Takes up a deployment that is under way or has ended unseen, and answers for it as if it were just begun. */
-export async function takeUp(around: Surroundings, subject: Subject, version: string | undefined): Promise<Moved> {
+export async function takeUp(
+  around: Surroundings,
+  subject: Subject,
+  version: string | undefined,
+  ringing: readonly string[],
+): Promise<Moved> {
   const { source } = around;
   const listed = await source.serviceDeployments();
   const deployments = listed === 'unsupported' ? [] : listed;
@@ -120,8 +168,7 @@ export async function takeUp(around: Surroundings, subject: Subject, version: st
   return follow(around, subject, version, {
     source,
     earlier: new Set(deployments.flatMap(({ arn }) => (arn === own?.arn ? [] : [arn]))),
-    // What rang before is not known any more: an alarm that rings now speaks.
-    ringingBefore: new Set(),
+    ringingBefore: new Set(ringing),
     isJudgedEarly: true,
   });
 }
@@ -134,7 +181,22 @@ interface Following {
   readonly isJudgedEarly: boolean;
 }
 
+/** From the update on whatever goes wrong is no refusal any more: the service has been touched. */
 async function follow(
+  around: Surroundings,
+  subject: Subject,
+  version: string | undefined,
+  following: Following,
+): Promise<Moved> {
+  try {
+    return await followed(around, subject, version, following);
+  } catch (error) {
+    if (error instanceof CutOff || error instanceof Failure || isInterruption(error)) throw error;
+    throw new CutOff(messageOf(error), { cause: error });
+  }
+}
+
+async function followed(
   around: Surroundings,
   subject: Subject,
   version: string | undefined,
@@ -179,8 +241,8 @@ async function proved(
   const more = smoke.passed ? await around.moreSmoke?.(version) : undefined;
   const successor = await successorOf(around, subject);
   if (successor !== undefined) return { kind: 'superseded', by: successor };
-  if (!smoke.passed) return { kind: 'smoke test failed', reason: smoke.reason };
-  if (more !== undefined) return { kind: 'smoke test failed', reason: more };
+  if (!smoke.passed) return { kind: 'smoke test failed', reason: smoke.reason, isSilent: smoke.isSilent };
+  if (more !== undefined) return { kind: 'smoke test failed', reason: more, isSilent: false };
   const answered = smoke.version === undefined ? '200' : `200, version ${smoke.version}`;
   report({ kind: 'step', name: 'smoke test', detail: `GET ${contract.url}/health answers ${answered}` });
   if (around.bakeTime === 0) return { kind: 'succeeded' };
@@ -219,13 +281,8 @@ function withoutServiceDeployments(source: DeploymentSource): DeploymentSource {
   };
 }
 
-async function successorOf({ source }: Surroundings, subject: Subject): Promise<string | undefined> {
-  let service: Awaited<ReturnType<DeploymentSource['service']>>;
-  try {
-    service = await source.service();
-  } catch (error) {
-    throw new CutOff('AWS cannot be asked whether the deployment still serves', { cause: error });
-  }
+async function successorOf(around: Surroundings, subject: Subject): Promise<string | undefined> {
+  const service = await patiently(() => around.source.service(), 'whether the deployment still serves', around);
   const primary = service === undefined ? undefined : primaryOf(service);
   if (primary === undefined) return 'nothing: the service is gone';
   return primary.id === subject.deploymentId ? undefined : primary.id;

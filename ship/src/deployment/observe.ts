@@ -43,6 +43,11 @@ export class CutOff extends Error {
 
 const longestInterval = 20_000;
 const throttled = new Set(['ThrottlingException', 'Throttling', 'TooManyRequestsException', 'RequestLimitExceeded']);
+/** Whether AWS asks for fewer calls; what was asked for has not been done. */
+export function isThrottled(error: unknown): boolean {
+  return throttled.has(codeOf(error));
+}
+
 const lastingErrors = new Set([
   'AccessDeniedException',
   'ExpiredToken',
@@ -77,7 +82,7 @@ export async function* observe(source: DeploymentSource, observation: Observatio
       if (isLasting || clock.now() - failingSince >= patience) {
         throw new CutOff(`AWS cannot be asked any more: ${messageOf(error)}`, { cause: error });
       }
-      if (throttled.has(codeOf(error))) interval = Math.min(longestInterval, interval * 2);
+      if (isThrottled(error)) interval = Math.min(longestInterval, interval * 2);
     }
     if (snapshot !== undefined) yield snapshot;
     await clock.wait(interval, signal);
@@ -108,15 +113,20 @@ function lookerAt(
     return 'not listed';
   };
 
+  // What they show is evidence, and no verdict waits for it: the last that was seen will do while AWS does not answer.
+  const lastTasks = orLast<TaskState>();
+  const lastTargets = orLast<TargetState>();
+  const lastAlarms = orLast<AlarmState>();
+
   return async () => {
     // The service deployment is read before the service: a final status is then never older than the PRIMARY it is
     // compared with.
     const serviceDeployment = await ownServiceDeployment();
     const [service, tasks, targets, alarms] = await Promise.all([
       source.service(),
-      source.tasks(),
-      source.targets(),
-      source.alarms(),
+      lastTasks(() => source.tasks()),
+      lastTargets(() => source.targets()),
+      lastAlarms(() => source.alarms()),
     ]);
     const traffic = trafficOf(serviceDeployment);
     return {
@@ -134,4 +144,12 @@ function lookerAt(
 function trafficOf(deployment: Snapshot['serviceDeployment']): Snapshot['traffic'] {
   if (typeof deployment === 'string' || deployment.stage === undefined) return undefined;
   return { stage: deployment.stage, newPercent: deployment.newPercent };
+}
+
+function orLast<T>(): (look: () => Promise<readonly T[]>) => Promise<readonly T[]> {
+  let last: readonly T[] = [];
+  return async (look) => {
+    last = await look().catch(() => last);
+    return last;
+  };
 }

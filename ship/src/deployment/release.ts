@@ -5,7 +5,7 @@ import { type Provenance, provenanceTags } from '../history/provenance.ts';
 import { type Difference, differences } from './difference.ts';
 import { afterFailure, lastGood, type Undone } from './going-back.ts';
 import type { HeldLock, Journal } from './lock.ts';
-import { type Moved, move, type Surroundings, takeUp } from './move.ts';
+import { type Moved, move, ringingNow, type Surroundings, takeUp } from './move.ts';
 import { type LastWords, outcomeIn, unknownOutcome } from './outcome.ts';
 import { planTaskDefinition } from './plan.ts';
 import type { Outcome } from './progress.ts';
@@ -104,15 +104,17 @@ export async function release(around: ReleaseSurroundings, wanted: Release): Pro
     const plan = await planRelease(around, wanted);
     if (left !== undefined) {
       const outcome = outcomeIn(around, 'deploy', { taskDefinition: left.taskDefinition, version, began });
-      return outcome(await ending(around, () => takeUp(around, left, version), plan.good));
+      const ringing = held.unfinished?.ringing ?? [];
+      return outcome(await ending(around, () => takeUp(around, left, version, ringing), plan.good));
     }
     report({ kind: 'plan', from: plan.from, differences: plan.differences });
     if (wanted.confirm !== undefined && !(await wanted.confirm())) throw declined(contract.service);
     const taskDefinition = await taskDefinitions.register(plan.next);
     report({ kind: 'step', name: 'task definition', detail: shortName(taskDefinition) });
-    await held.note({ ...journal, phase: 'updating', taskDefinition });
+    const ringing = await ringingNow(around);
+    await held.note({ ...journal, phase: 'updating', taskDefinition, ringing });
     const outcome = outcomeIn(around, 'deploy', { taskDefinition, version, began });
-    return outcome(await ending(around, () => move(around, taskDefinition, version), plan.good));
+    return outcome(await ending(around, () => move(around, taskDefinition, version, { ringing }), plan.good));
   } finally {
     // A lock that cannot be freed goes stale by itself.
     await held.release().catch(() => {});

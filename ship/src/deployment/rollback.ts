@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts';
 import { isGoodIn } from './going-back.ts';
 import { findLastGood } from './history.ts';
-import { move } from './move.ts';
+import { move, ringingNow } from './move.ts';
 import { outcomeIn } from './outcome.ts';
 import { environmentVariable } from './plan.ts';
 import type { Outcome } from './progress.ts';
@@ -23,7 +23,8 @@ export async function rollBack(around: ReleaseSurroundings, to: number | undefin
     await held.note({ command: 'rollback', phase: 'updating', taskDefinition, version });
     const outcome = outcomeIn(around, 'rollback', { taskDefinition, version, began });
     // It is the way back already: where it fails, there is nothing better to go to.
-    const moving = () => move(around, taskDefinition, version, { isJudgedEarly: false });
+    const ringing = await ringingNow(around);
+    const moving = () => move({ ...around, bakeTime: 0 }, taskDefinition, version, { isJudgedEarly: false, ringing });
     return outcome(await ending(around, moving, undefined));
   } finally {
     // A lock that cannot be freed goes stale by itself.

@@ -11,7 +11,8 @@ export type SmokeRequest = (url: string, signal: AbortSignal) => Promise<SmokeAn
 
 export type SmokeResult =
   | { readonly passed: true; readonly tries: number; readonly version: string | undefined }
-  | { readonly passed: false; readonly tries: number; readonly reason: string };
+  /** `isSilent`: nobody answered, not even wrongly. */
+  | { readonly passed: false; readonly tries: number; readonly reason: string; readonly isSilent: boolean };
 
 /** Why an answer of `/health` is not the deployed version's; undefined where it is. */
 export function smokeProblem({ status, body }: SmokeAnswer, version: string | undefined): string | undefined {
@@ -52,12 +53,14 @@ export async function smokeTest(
   signal: AbortSignal,
 ): Promise<SmokeResult> {
   let reason = '';
+  let isSilent = true;
   for (let attempt = 1; attempt <= tries; attempt++) {
     if (attempt > 1) await clock.wait(interval, signal);
     try {
       const began = clock.now();
       const answer = await request(`${url}/health`, signal);
       const elapsed = clock.now() - began;
+      isSilent = false;
       const slow = elapsed > latency ? `took ${elapsed} ms, more than ${latency}` : undefined;
       const problem = smokeProblem(answer, version) ?? slow;
       if (problem === undefined) return { passed: true, tries: attempt, version: versionIn(answer.body) };
@@ -67,5 +70,5 @@ export async function smokeTest(
       reason = `gave no answer: ${messageOf(error)}`;
     }
   }
-  return { passed: false, tries, reason: `GET ${url}/health ${reason}` };
+  return { passed: false, tries, isSilent, reason: `GET ${url}/health ${reason}` };
 }

@@ -64,6 +64,11 @@ export function quotaChecks(clients: Clients, { contract, vcpus }: Need): readon
   ];
 }
 
+/** Whether the account has room for a deployment's new tasks beside those that run. */
+export function vcpuChecks(clients: Clients, contract: Contract, vcpus: number): readonly Check[] {
+  return quotaChecks(clients, { contract, vcpus }).filter(({ name }) => name === quotas.fargate.name);
+}
+
 async function limitOf(clients: Clients, { service, code }: Quota): Promise<number | undefined> {
   const client = await clients.quotas();
   const request = { ServiceCode: service, QuotaCode: code };

@@ -49,7 +49,7 @@ export async function untilServing(stoodUp: StoodUp, waiting: Waiting): Promise<
     subject,
     evidence: noEvidence,
     early: undefined,
-    verdict: { kind: 'smoke test failed' as const, reason: smoke.reason },
+    verdict: { kind: 'smoke test failed' as const, reason: smoke.reason, isSilent: smoke.isSilent },
   };
   return { verdict: 'smoke test failed', ...(await findings({ ...waiting, interval }, moved)) };
 }

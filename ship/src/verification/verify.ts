@@ -7,6 +7,7 @@ import { type Clock, type Milliseconds, systemClock } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { SmokeRequest } from '../deployment/smoke-test.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
+import { vcpuChecks } from '../doctor/check-quotas.ts';
 import { principalName } from '../history/deployment-record.ts';
 import { imageChecks } from './check-images.ts';
 import { logChecks } from './check-logs.ts';
@@ -51,6 +52,7 @@ export async function verify(verification: Verification): Promise<readonly Check
       ...roleChecks(clients, template),
       ...logChecks(clients, template),
       ...targetChecks(clients, contract, template, request),
+      ...vcpuChecks(clients, contract, newVcpus(service, template)),
     ],
     { clock, limit },
   );
@@ -82,4 +84,13 @@ async function templateOf(clients: Clients, { taskDefinition }: Contract): Promi
 async function imageThatRuns(clients: Clients, { container }: Contract, service: Service): Promise<string> {
   const live = await taskDefinitions(clients).describe(service.taskDefinition ?? '');
   return live?.definition.containerDefinitions?.find(({ name }) => name === container)?.image ?? '';
+}
+
+/** What a deployment needs beside what runs; Spot has a limit of its own. */
+function newVcpus(service: Service, { cpu }: TaskDefinition): number {
+  const { capacityProviderStrategy = [], desiredCount = 0, deploymentConfiguration } = service;
+  const isSpot = capacityProviderStrategy.some(({ capacityProvider }) => capacityProvider === 'FARGATE_SPOT');
+  const { maximumPercent = 200, strategy = 'ROLLING' } = deploymentConfiguration ?? {};
+  const share = strategy === 'ROLLING' ? Math.max(0, maximumPercent / 100 - 1) : 1;
+  return isSpot ? 0 : (desiredCount * share * Number(cpu ?? 0)) / 1024;
 }

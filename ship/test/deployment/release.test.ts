@@ -117,6 +117,72 @@ describe('a release', () => {
     assert.equal(exitCodeOf(outcome), 3);
   });
 
+  it('ends with 1 when the way back is complete at ECS and nobody can be reached from here', async () => {
+    const ecs = fakeEcs({ fates: { 2: 'stops' } });
+    const around = {
+      ...ecs.around,
+      smokeRequest: async () => {
+        throw new Error('network is unreachable');
+      },
+    };
+
+    const outcome = await release(around, next);
+
+    assert.deepEqual([outcome.verdict, outcome.restored, exitCodeOf(outcome)], ['failed', 'by ship', 1]);
+  });
+
+  it('marks what it has proved, and goes back to nothing that was never proved', async () => {
+    const pending = [{ key: 'ship:verdict', value: 'pending' }];
+    const ecs = fakeEcs({ versions: ['1.0.0', 'unproved'], tags: { 2: pending }, fates: { 3: 'stops' } });
+
+    const failed = await release(ecs.around, next);
+    const proved = await release(ecs.around, { ...next, appVersion: '3.0.0' });
+
+    assert.equal(failed.serving, revisionArn(1));
+    assert.equal(proved.verdict, 'succeeded');
+    assert.deepEqual(ecs.proven, [4]);
+  });
+
+  it('takes up what an earlier run of the same has left, and registers nothing', async () => {
+    const ecs = fakeEcs({
+      versions: ['1.0.0', '2.0.0'],
+      tags: { 2: [{ key: 'ship:verdict', value: 'pending' }] },
+      unfinished: {
+        command: 'deploy',
+        phase: 'updating',
+        taskDefinition: revisionArn(2),
+        image: next.image,
+        version: next.appVersion,
+      },
+    });
+
+    const outcome = await release(ecs.around, next);
+
+    assert.equal(outcome.verdict, 'succeeded');
+    assert.equal(outcome.taskDefinition, revisionArn(2));
+    assert.deepEqual(ecs.updates, []);
+    assert.deepEqual(ecs.proven, [2]);
+  });
+
+  it('notes in the lock what it is about to do before it does', async () => {
+    const ecs = fakeEcs();
+
+    await release(ecs.around, next);
+
+    assert.deepEqual(
+      ecs.notes.map(({ phase, taskDefinition }) => [phase, taskDefinition]),
+      [['updating', revisionArn(2)]],
+    );
+  });
+
+  it('changes nothing where its plan is declined', async () => {
+    const ecs = fakeEcs();
+
+    await assert.rejects(release(ecs.around, { ...next, confirm: async () => false }), /as you said/);
+
+    assert.deepEqual(ecs.updates, []);
+  });
+
   it('ends with 4 when another deployment takes its place', async () => {
     const ecs = fakeEcs({
       versions: ['1.0.0', 'other'],

@@ -34,6 +34,7 @@ describe('the smoke test', () => {
     assert.deepEqual(result, {
       passed: false,
       tries: 3,
+      isSilent: false,
       reason: 'GET http://localhost:8080/health answered version "1" instead of "2.0.0"',
     });
   });

@@ -16,5 +16,7 @@ export const deliveryRefusals: readonly Refusal[] = [
     'test_listener_cidrs must be IPv4 networks',
   ),
   refusal('test_listener_cidrs', ['192.0.2.0/24'], 'test_listener_cidrs needs traffic_shifting'),
+  refusal('ship_notify', ['mail:me'], 'ship_notify: each is'),
+  refusal('ship_notify_key', 'two words', 'ship_notify_key: an environment variable'),
   refusal('deregistration_delay_seconds', 3601, 'deregistration_delay_seconds must be'),
 ];
