@@ -18,7 +18,7 @@ const hour = 3_600_000;
 export async function run(tell: (line: string) => void): Promise<SimulationResult> {
   let seed = 1;
   const ofEcs = await rates(['worlds', 'steps', 'checks', 'virtualHours'], async () => {
-    const { tally, failures } = runEcs({ first: seed, count: 20 });
+    const { tally, failures } = runEcs(seedsFrom(seed, 20));
     seed += 20;
     assertGood(failures);
     const { runs: worlds, steps, checks, milliseconds } = tally;
@@ -33,7 +33,7 @@ export async function run(tell: (line: string) => void): Promise<SimulationResul
   tell(`ECS: ${spreadInWords(ecs.steps)} steps a second`);
   seed = 1;
   const ofShip = await rates(['worlds', 'requests', 'virtualHours'], async () => {
-    const { tally, failures } = await runShip({ first: seed, count: 4 });
+    const { tally, failures } = await runShip(seedsFrom(seed, 4));
     seed += 4;
     assertGood(failures);
     const { worlds, requests, milliseconds } = tally;
@@ -62,6 +62,10 @@ async function rates<Name extends string>(
     for (const name of names) found.get(name)?.push((sums.get(name) ?? 0) / seconds);
   }
   return (name) => spreadOf(found.get(name) ?? []);
+}
+
+function seedsFrom(first: number, count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => first + index);
 }
 
 function assertGood(failures: readonly { readonly seed: number }[]): void {
