@@ -1,13 +1,20 @@
 /**
  * Runs benchmarks by name, all of them without one: `npm run bench -- [name…] [--json]`. A benchmark is a folder with a
- * file of its name, which exports `run`. With `--json` each result is one line on stdout and the rest goes to stderr.
+ * file of its name, which exports `run`. Each prints its tables and is kept in `bench/results/`. With `--json` each
+ * result is one line on stdout and the rest goes to stderr.
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type Result, thisMachine, writeResult } from './results.ts';
+import { markdown, type Table } from './table.ts';
 
 interface Benchmark {
   /** Tells what it does while it does it, and gives what it found. */
-  run(tell: (line: string) => void): Promise<unknown>;
+  run(tell: (line: string) => void): Promise<Found>;
+}
+
+interface Found {
+  readonly tables: readonly Table[];
 }
 
 const here = new URL('./', import.meta.url);
@@ -20,12 +27,26 @@ if (unknown.length > 0) {
   process.stderr.write(`bench: there is no ${unknown.join(', ')}; there are ${names.join(', ')}\n`);
   process.exitCode = 2;
 } else {
+  const output = isJson ? process.stderr : process.stdout;
   for (const name of asked.length === 0 ? names : asked) {
     const benchmark: unknown = await import(fileOf(name).href);
     if (!isBenchmark(benchmark)) throw new Error(`${name} exports no run`);
-    const output = isJson ? process.stderr : process.stdout;
     output.write(`# ${name}\n`);
-    const result = await benchmark.run((line) => output.write(`${line}\n`));
+    const machine = thisMachine();
+    const startedAt = performance.now();
+    const { tables, ...found } = await benchmark.run((line) => output.write(`${line}\n`));
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    const result: Result = {
+      name,
+      date: new Date().toISOString().slice(0, 10),
+      seconds,
+      machine,
+      tables,
+      found,
+    };
+    writeResult(result);
+    for (const table of tables) output.write(`\n${table.title}\n\n${markdown(table)}\n`);
+    output.write(`\n${name} took ${seconds} s\n\n`);
     if (isJson) process.stdout.write(`${JSON.stringify(result)}\n`);
   }
 }

@@ -4,6 +4,8 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { type Spread, spreadInWords, spreadOf } from '../spread.ts';
+import type { Table } from '../table.ts';
 import { type LoadPlan, load, type Measured } from './load.ts';
 import { isNginxHere, startNginx } from './nginx.ts';
 
@@ -16,6 +18,7 @@ export interface LoadBalancerResult {
   readonly nginx: Measured | undefined;
   /** Requests a second of local-aws for one of nginx's, and its processor time for one µs of nginx's. */
   readonly ratios: { readonly requestsPerSecond: number; readonly cpu: number | undefined } | undefined;
+  readonly tables: readonly Table[];
 }
 
 const plan = { connections: 32, seconds: 4, runs: 3 } as const;
@@ -40,7 +43,8 @@ export async function run(tell: (line: string) => void): Promise<LoadBalancerRes
   }
   const localAws = medians(ours);
   const nginxs = nginx === undefined ? undefined : medians(theirs);
-  return { name: 'load-balancer', plan, localAws, nginx: nginxs, ratios: nginxs && ratiosOf(localAws, nginxs) };
+  const ratios = nginxs && ratiosOf(localAws, nginxs);
+  return { name: 'load-balancer', plan, localAws, nginx: nginxs, ratios, tables: [tableOf(ours, theirs)] };
 }
 
 async function started(file: string, args: readonly string[]): Promise<{ process: ChildProcess; port: number }> {
@@ -83,6 +87,27 @@ function ratiosOf(ours: Measured, theirs: Measured): LoadBalancerResult['ratios'
   return {
     requestsPerSecond: rounded(ours.requestsPerSecond / theirs.requestsPerSecond),
     cpu: isKnown ? rounded((ours.cpuMicroseconds ?? 0) / (theirs.cpuMicroseconds ?? 1)) : undefined,
+  };
+}
+
+function tableOf(ours: readonly Measured[], theirs: readonly Measured[]): Table {
+  const row = (what: string, figure: (run: Measured) => number | undefined, digits: number): readonly string[] => {
+    const spread = (runs: readonly Measured[]): Spread => spreadOf(runs.map((run) => figure(run) ?? Number.NaN));
+    const words = (runs: readonly Measured[]): string =>
+      runs.length === 0 || Number.isNaN(spread(runs).median) ? '-' : spreadInWords(spread(runs), digits);
+    const ratio = spread(ours).median / spread(theirs).median;
+    return [what, words(ours), words(theirs), Number.isFinite(ratio) ? ratio.toFixed(2) : '-'];
+  };
+  return {
+    title: "local-aws's load balancer against nginx as a reverse proxy",
+    columns: ['one process each', 'local-aws', 'nginx', 'ratio'],
+    rows: [
+      row('requests/s', (run) => run.requestsPerSecond, 0),
+      row('p50 ms', (run) => run.p50Milliseconds, 1),
+      row('p99 ms', (run) => run.p99Milliseconds, 1),
+      row('CPU µs a request', (run) => run.cpuMicroseconds, 1),
+    ],
+    notes: theirs.length === 0 ? ['Skipped: nginx (not installed; Debian: apt-get install nginx-light).'] : [],
   };
 }
 

@@ -3,6 +3,8 @@
  * `npm run bench -- local-aws`, or `node bench/local-aws/local-aws.ts`. No call starts a task: moto runs none.
  */
 import { readFileSync } from 'node:fs';
+import { fixed, spreadInWords, spreadOf } from '../spread.ts';
+import type { Table } from '../table.ts';
 import { prepared } from './calls.ts';
 import { type Emulator, isMotoHere, startEmulator } from './emulator.ts';
 import { type LoadPlan, rate } from './rate.ts';
@@ -23,6 +25,7 @@ export interface LocalAwsResult {
   readonly moto: Figures | undefined;
   /** Calls a second of local-aws for one of moto's, and milliseconds of moto's for one of local-aws's. */
   readonly ratios: { readonly ready: number; readonly calls: Readonly<Record<string, number>> } | undefined;
+  readonly tables: readonly Table[];
 }
 
 const plan = { rounds: 3, seconds: 1, connections: 8 } as const;
@@ -38,9 +41,8 @@ export async function run(tell: (line: string) => void): Promise<LocalAwsResult>
   }
   const localAws = medians(ours);
   const moto = hasMoto ? medians(theirs) : undefined;
-  const result: LocalAwsResult = { name: 'local-aws', plan, localAws, moto, ratios: moto && ratiosOf(localAws, moto) };
-  for (const line of table(result)) tell(line);
-  return result;
+  const ratios = moto && ratiosOf(localAws, moto);
+  return { name: 'local-aws', plan, localAws, moto, ratios, tables: [tableOf(ours, theirs)] };
 }
 
 async function measured(name: Emulator['name'], round: string, tell: (line: string) => void): Promise<Figures> {
@@ -98,17 +100,32 @@ function ratiosOf(ours: Figures, theirs: Figures): LocalAwsResult['ratios'] {
   };
 }
 
-function table({ localAws, moto, ratios }: LocalAwsResult): string[] {
-  const row = (what: string, ours: unknown, theirs: unknown, ratio: unknown): string =>
-    [what.padEnd(24), ...[ours, theirs, ratio].map((each) => String(each ?? '-').padStart(10))].join(' ');
-  return [
-    row('median', 'local-aws', 'moto', 'ratio'),
-    row('ready, ms', localAws.readyMilliseconds, moto?.readyMilliseconds, ratios?.ready),
-    row('memory, MB', localAws.megabytes, moto?.megabytes, undefined),
-    ...Object.entries(localAws.callsPerSecond).map(([operation, calls]) =>
-      row(`${operation}, /s`, calls, moto?.callsPerSecond[operation], ratios?.calls[operation]),
-    ),
-  ];
+function tableOf(ours: readonly Figures[], theirs: readonly Figures[]): Table {
+  const row = (
+    what: string,
+    figure: (run: Figures) => number | undefined,
+    ratio: (ours: number, theirs: number) => number,
+  ): readonly string[] => {
+    const spread = (runs: readonly Figures[]) => spreadOf(runs.map((run) => figure(run) ?? Number.NaN));
+    const words = (runs: readonly Figures[]): string =>
+      runs.length === 0 || Number.isNaN(spread(runs).median) ? '-' : spreadInWords(spread(runs));
+    const times = ratio(spread(ours).median, spread(theirs).median);
+    return [what, words(ours), words(theirs), Number.isNaN(times) ? '-' : `${fixed(times, 1)} ×`];
+  };
+  const less = (own: number, other: number): number => other / own;
+  const more = (own: number, other: number): number => own / other;
+  return {
+    title: "local-aws's API against moto's server",
+    columns: ['', 'local-aws', 'moto', 'better by'],
+    rows: [
+      row('ms until ready', (run) => run.readyMilliseconds, less),
+      row('MB after the load', (run) => run.megabytes, less),
+      ...Object.keys(ours[0]?.callsPerSecond ?? {}).map((operation) =>
+        row(`${operation}, calls/s`, (run) => run.callsPerSecond[operation], more),
+      ),
+    ],
+    notes: theirs.length === 0 ? ['Skipped: moto (not installed; pip install "moto[server]").'] : [],
+  };
 }
 
 if (import.meta.main) {

@@ -11,6 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { type Spread, spreadOf } from '../spread.ts';
+import type { Table } from '../table.ts';
+import { nginxLimit } from './nginx-limit.ts';
 import {
   type Contender,
   median,
@@ -37,6 +40,8 @@ interface Measurement {
 
 export interface ServiceRow extends Measurement {
   readonly name: string;
+  /** Of the ratios over the runs. */
+  readonly spread: { readonly rate: Spread; readonly cpu: Spread };
   readonly idleMegabytes: number;
   readonly loadedMegabytes: number;
   readonly startMilliseconds: number;
@@ -59,14 +64,15 @@ export interface ServiceResult {
   /** Medians over the runs; bare Node is the first. */
   readonly rows: readonly ServiceRow[];
   readonly skipped: readonly string[];
+  readonly tables: readonly Table[];
 }
 
 const plan: Plan = {
   runs: Number(process.env.RUNS ?? 3),
-  turns: Number(process.env.TURNS ?? 6),
+  turns: Number(process.env.TURNS ?? 4),
   secondsATurn: 1,
-  starts: 5,
-  warmUpSeconds: 4,
+  starts: 3,
+  warmUpSeconds: 3,
   connections: 50,
 };
 
@@ -113,8 +119,7 @@ export async function run(tell: (line: string) => void): Promise<ServiceResult> 
         }
       }
       const rows = await rowsOf(servers, measured);
-      for (const line of tableOf(rows)) tell(line);
-      return { name: 'service', plan, rows, skipped };
+      return { name: 'service', plan, rows, skipped, tables: [tableOf(rows, skipped)] };
     } finally {
       for (const server of servers.values()) await server.stop();
     }
@@ -148,20 +153,36 @@ async function contendersOf(
     node('… and every request traced', 'main.js', traced('1')),
     node('… and 5 % of the requests traced', 'main.js', traced('0.05')),
   ];
-  const python = await pythonWithFastApi();
-  if (python === undefined) {
-    return {
-      contenders,
-      skipped: [`${fastApiName} (none of ${pythons.join(', ')} has fastapi, uvicorn, uvloop and httptools)`],
-    };
-  }
-  const fastApi: Contender = {
-    name: fastApiName,
-    command: [python, fileIn('fastapi_app.py')],
+  const peers = await peersOf(application, path);
+  return {
+    contenders: [...contenders, ...peers.contenders],
+    skipped: peers.skipped,
+  };
+}
+
+/** Servers of others, as far as they are installed. */
+async function peersOf(
+  directory: string,
+  path: string,
+): Promise<{ contenders: readonly Contender[]; skipped: readonly string[] }> {
+  const own = (name: string, file: string): Contender => ({
+    name,
+    command: [process.execPath, '--disable-warning=ExperimentalWarning', fileIn(file)],
     environment: {},
     path,
-  };
-  return { contenders: [...contenders, fastApi], skipped: [] };
+  });
+  const contenders = [own('Fastify, its logger on', 'fastify-stock.ts'), own('Express, no log', 'express-stock.ts')];
+  const skipped: string[] = [];
+  const python = await pythonWithFastApi();
+  if (python === undefined) {
+    skipped.push(`${fastApiName} (none of ${pythons.join(', ')} has fastapi, uvicorn, uvloop and httptools)`);
+  } else {
+    contenders.push({ name: fastApiName, command: [python, fileIn('fastapi_app.py')], environment: {}, path });
+  }
+  const nginx = await nginxLimit(directory, path);
+  if (nginx === undefined) skipped.push('nginx (not installed; Debian: apt-get install nginx-light)');
+  else contenders.push(nginx);
+  return { contenders, skipped };
 }
 
 /** The system's own may have packages that the first one on the path lacks. */
@@ -226,6 +247,7 @@ async function rowsOf(
         p99Milliseconds: median(all.map((each) => each.p99Milliseconds)),
         rate: median(all.map((each) => each.rate)),
         cpu: median(all.map((each) => each.cpu)),
+        spread: { rate: spreadOf(all.map((each) => each.rate)), cpu: spreadOf(all.map((each) => each.cpu)) },
         p99: median(all.map((each) => each.p99)),
         idleMegabytes: server.idleMegabytes,
         loadedMegabytes: await server.residentMegabytes(),
@@ -239,18 +261,38 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-function tableOf(rows: readonly ServiceRow[]): readonly string[] {
-  return [
-    '| server | requests/s | of bare Node | CPU µs a request | of bare Node | p99 ms | of bare Node | idle / loaded MB | first 200 ms |',
-    '|---|---|---|---|---|---|---|---|---|',
-    ...rows.map((row) => {
-      const memory = `${row.idleMegabytes.toFixed(0)} / ${row.loadedMegabytes.toFixed(0)}`;
-      return (
-        `| ${row.name} | ${Math.round(row.requestsPerSecond)} | ${row.rate.toFixed(2)} | ${row.cpuMicroseconds.toFixed(1)} | ` +
-        `${row.cpu.toFixed(2)} | ${row.p99Milliseconds.toFixed(1)} | ${row.p99.toFixed(2)} | ${memory} | ${row.startMilliseconds.toFixed(0)} |`
-      );
-    }),
-  ];
+function tableOf(rows: readonly ServiceRow[], skipped: readonly string[]): Table {
+  const between = ({ least, most }: Spread): string => `${least.toFixed(2)}–${most.toFixed(2)}`;
+  return {
+    title: 'The service against other servers, one core each',
+    columns: [
+      'server',
+      'requests/s',
+      'of bare Node',
+      'CPU µs a request',
+      'of bare Node',
+      'p99 ms',
+      'idle / loaded MB',
+      'first 200 ms',
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      String(Math.round(row.requestsPerSecond)),
+      `${row.rate.toFixed(2)} (${between(row.spread.rate)})`,
+      row.cpuMicroseconds.toFixed(1),
+      `${row.cpu.toFixed(2)} (${between(row.spread.cpu)})`,
+      row.p99Milliseconds.toFixed(1),
+      `${row.idleMegabytes.toFixed(0)} / ${row.loadedMegabytes.toFixed(0)}`,
+      row.startMilliseconds.toFixed(0),
+    ]),
+    notes: [
+      'More is better in both ratios. Medians of the runs, in brackets the least and the most of them. Everything on: a ' +
+        'log line for each request, metrics, request ids, security headers, CORS, rate limit, load shedding. Fastify ' +
+        'has its own logger on and no security headers, CORS, rate limit or metrics; Express has none of them and no ' +
+        'log. Both start from their modules, the service from its bundle.',
+      ...skipped.map((each) => `Skipped: ${each}.`),
+    ],
+  };
 }
 
 function fileIn(name: string): string {

@@ -72,5 +72,6 @@ export function commandEntries(finish: (code: number) => void): readonly Command
     entry('permissions', 'show what AWS has to allow ship', () => import('./permissions.ts'), finish),
     entry('completion', 'print the completion script of a shell', () => import('./completion.ts'), finish),
     entry('drill', 'break things under load, and see what holds', () => import('./drill.ts'), finish),
+    entry('capacity', 'plan tasks, quotas and costs for a load', () => import('./capacity.ts'), finish),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Drill } from './drill.ts';
 import { duringScaleOut, exitsAtStart, unhealthy, wrongVersion } from './drills/bad-deployments.ts';
 import { clockJump, controlPlaneRestarted } from './drills/control-plane.ts';
+import { diskFull } from './drills/disk-full.ts';
 import { loadSpike } from './drills/load-spike.ts';
 import { allTasksKilled, targetFlapping, taskKilled, zoneLost } from './drills/lost-tasks.ts';
 import { regionLost } from './drills/region-lost.ts';
@@ -24,5 +25,6 @@ export const drills: readonly Drill[] = [
   secretRotated,
   clockJump,
   controlPlaneRestarted,
+  diskFull,
   regionLost,
 ];

@@ -11,13 +11,13 @@ import {
   secureListenerAttributes,
 } from './attributes.ts';
 import { error } from './errors.ts';
+import { groupUsers } from './group-users.ts';
 import { changedSecurity, newSecurity } from './listener-security.ts';
 import { listenerAt, listenersOf, loadBalancerAt, rulesOf } from './lookup.ts';
 import { pageOf } from './pages.ts';
 import { listenerSettings, reconfigureListener } from './reconfigure.ts';
 import type { Elbv2State, ListenerRow } from './state.ts';
 import { newTags, putTags } from './tags.ts';
-import { loadBalancersUsing } from './target-groups.ts';
 
 const mostListeners = 50;
 
@@ -147,9 +147,8 @@ export function deleteListener(state: Elbv2State, { arn }: ListenerRow): void {
 
 /** @throws AwsError TargetGroupAssociationLimit when a group already serves another load balancer */
 export function assertOneLoadBalancer(state: Elbv2State, actions: readonly Action[], loadBalancerArn: string): void {
-  const shared = targetGroupsIn(actions).filter((arn) =>
-    loadBalancersUsing(state, arn).some((user) => user !== loadBalancerArn),
-  );
+  const users = groupUsers(state);
+  const shared = targetGroupsIn(actions).filter((arn) => users(arn).some((user) => user !== loadBalancerArn));
   if (shared.length > 0) {
     throw error(
       'TargetGroupAssociationLimitException',

@@ -1,7 +1,6 @@
 import type { ListenerTraffic, TargetGroupTraffic } from '../../load-balancer/traffic.ts';
-import { listenersOf } from './lookup.ts';
+import { groupUsers } from './group-users.ts';
 import type { Elbv2State } from './state.ts';
-import { loadBalancersUsing } from './target-groups.ts';
 
 /** A load balancer as its metrics see it. */
 export interface MeasuredLoadBalancer {
@@ -23,11 +22,16 @@ export interface MeasuredTargetGroup {
 
 export function measuredLoadBalancers(state: Elbv2State): readonly MeasuredLoadBalancer[] {
   const { dataPlane } = state;
-  const groups = [...state.targetGroups.values()].map(({ arn }) => ({ arn, users: loadBalancersUsing(state, arn) }));
+  const listeners = Map.groupBy(state.listeners.values(), ({ loadBalancerArn }) => loadBalancerArn);
+  const users = groupUsers(state);
+  const groups = Map.groupBy(
+    [...state.targetGroups.values()].flatMap(({ arn }) => users(arn).map((user) => ({ arn, user }))),
+    ({ user }) => user,
+  );
   return [...state.loadBalancers.values()].map(({ arn }) => ({
     dimension: arn.slice(arn.indexOf(':loadbalancer/') + ':loadbalancer/'.length),
-    listeners: listenersOf(state, arn).flatMap((listener) => dataPlane.listenerTraffic(listener.arn) ?? []),
-    targetGroups: groups.filter(({ users }) => users.includes(arn)).flatMap((group) => measuredGroup(state, group.arn)),
+    listeners: (listeners.get(arn) ?? []).flatMap((listener) => dataPlane.listenerTraffic(listener.arn) ?? []),
+    targetGroups: (groups.get(arn) ?? []).flatMap((group) => measuredGroup(state, group.arn)),
   }));
 }
 

@@ -1,9 +1,9 @@
 import { parseStatusMatcher } from '../../load-balancer/status-matcher.ts';
 import type { CreateTargetGroupInput, Operations, TargetGroup } from '../../models/generated/elbv2.ts';
 import { accountId, type Call, type ServiceOperations } from '../../wire/operation.ts';
-import { targetGroupsIn } from './actions.ts';
 import { changedAttributes, defaultAttributes, listAttributes, targetGroupAttributes } from './attributes.ts';
 import { error } from './errors.ts';
+import { type GroupUsers, groupUsers } from './group-users.ts';
 import { loadBalancerAt, targetGroupAt } from './lookup.ts';
 import { checkName } from './names.ts';
 import { pageOf } from './pages.ts';
@@ -27,7 +27,7 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
             `A target group with the same name '${made.name}' exists, but with different settings`,
           );
         }
-        return { TargetGroups: [described(state, existing)] };
+        return { TargetGroups: [described(existing, groupUsers(state))] };
       }
       if (state.targetGroups.size >= mostTargetGroups) {
         throw error('TooManyTargetGroupsException', `An account has at most ${mostTargetGroups} target groups`);
@@ -35,7 +35,7 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
       state.targetGroups.put(made.arn, made);
       putTags(state, made.arn, tags);
       applyTargetGroup(state, made);
-      return { TargetGroups: [described(state, made)] };
+      return { TargetGroups: [described(made, groupUsers(state))] };
     },
 
     DescribeTargetGroups({ TargetGroupArns = [], Names = [], LoadBalancerArn, Marker, PageSize }) {
@@ -51,12 +51,13 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
         }
       }
       if (LoadBalancerArn !== undefined) loadBalancerAt(state, LoadBalancerArn);
+      const users = groupUsers(state);
       const isWanted = ({ arn, name }: TargetGroupRow): boolean =>
         (TargetGroupArns.length === 0 || TargetGroupArns.includes(arn)) &&
         (Names.length === 0 || Names.includes(name)) &&
-        (LoadBalancerArn === undefined || loadBalancersUsing(state, arn).includes(LoadBalancerArn));
+        (LoadBalancerArn === undefined || users(arn).includes(LoadBalancerArn));
       const { page, next } = pageOf(all.filter(isWanted), { Marker, PageSize });
-      return { TargetGroups: page.map((row) => described(state, row)), NextMarker: next };
+      return { TargetGroups: page.map((row) => described(row, users)), NextMarker: next };
     },
 
     ModifyTargetGroup({ TargetGroupArn, ...changes }) {
@@ -64,13 +65,13 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
       const changed = { ...row, healthCheck: healthCheckFrom(changes, row.healthCheck) };
       state.targetGroups.put(row.arn, changed);
       applyTargetGroup(state, changed);
-      return { TargetGroups: [described(state, changed)] };
+      return { TargetGroups: [described(changed, groupUsers(state))] };
     },
 
     DeleteTargetGroup({ TargetGroupArn }) {
       const row = state.targetGroups.get(TargetGroupArn);
       if (row === undefined) return {};
-      if (loadBalancersUsing(state, row.arn).length > 0) {
+      if (groupUsers(state)(row.arn).length > 0) {
         throw error(
           'ResourceInUseException',
           `Target group '${TargetGroupArn}' is currently in use by a listener or a rule`,
@@ -125,18 +126,6 @@ function assertConsistent(attributes: Attributes): void {
       `Application cookie name '${cookieName}' must be a cookie's name that does not begin with AWSALB`,
     );
   }
-}
-
-/** ARNs of the load balancers whose listeners or rules name the group. */
-export function loadBalancersUsing(state: Elbv2State, targetGroupArn: string): string[] {
-  const listeners = [...state.listeners.values()];
-  const direct = listeners
-    .filter(({ defaultActions }) => targetGroupsIn(defaultActions).includes(targetGroupArn))
-    .map(({ loadBalancerArn }) => loadBalancerArn);
-  const byRule = [...state.rules.values()]
-    .filter(({ actions }) => targetGroupsIn(actions).includes(targetGroupArn))
-    .flatMap(({ listenerArn }) => state.listeners.get(listenerArn)?.loadBalancerArn ?? []);
-  return [...new Set([...direct, ...byRule])];
 }
 
 function targetGroupFrom(state: Elbv2State, input: CreateTargetGroupInput, call: Call): TargetGroupRow {
@@ -244,7 +233,7 @@ function settingsOf({ protocol, port, vpcId, targetType, ipAddressType, healthCh
   return JSON.stringify([protocol, port, vpcId, targetType, ipAddressType, healthCheck]);
 }
 
-function described(state: Elbv2State, row: TargetGroupRow): TargetGroup {
+function described(row: TargetGroupRow, users: GroupUsers): TargetGroup {
   const { healthCheck } = row;
   return {
     TargetGroupArn: row.arn,
@@ -264,7 +253,7 @@ function described(state: Elbv2State, row: TargetGroupRow): TargetGroup {
     HealthyThresholdCount: healthCheck.healthyThreshold,
     UnhealthyThresholdCount: healthCheck.unhealthyThreshold,
     Matcher: { HttpCode: healthCheck.matcher },
-    LoadBalancerArns: loadBalancersUsing(state, row.arn),
+    LoadBalancerArns: [...users(row.arn)],
   };
 }
 

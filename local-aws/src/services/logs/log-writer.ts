@@ -39,7 +39,13 @@ export function logWriters(state: LogState): LogWriters {
     const batches = [...waiting.values()];
     waiting.clear();
     count = 0;
-    for (const { group, stream, events } of batches) append(state, group, stream, events, expired);
+    for (const { group, stream, events } of batches) {
+      try {
+        append(state, group, stream, events, expired);
+      } catch {
+        // A full disk takes the lines, and nothing else: thrown from a timer it would end all services at once.
+      }
+    }
   };
 
   const add = (group: string, stream: string, event: NewEvent): void => {

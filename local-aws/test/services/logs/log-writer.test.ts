@@ -47,6 +47,26 @@ describe('a writer for the output of a task', () => {
     assert.deepEqual(batches, [500, 2_000, 500]);
   });
 
+  it('loses what a full disk cannot take, and goes on', async () => {
+    const { logs, call, clock, store } = await logsWorld();
+    const append = store.events.append.bind(store.events);
+    store.events.append = () => {
+      throw new Error('database or disk is full');
+    };
+    const writer = logs.openStream(logGroupName, 's');
+    writer?.write('lost');
+    clock.advance(10);
+
+    store.events.append = append;
+    writer?.write('kept');
+    const { events } = await call('FilterLogEvents', { logGroupName });
+
+    assert.deepEqual(
+      events?.map(({ message }) => message),
+      ['kept'],
+    );
+  });
+
   it('divides a line that is longer than an event may be', async () => {
     const { logs, call } = await logsWorld();
 

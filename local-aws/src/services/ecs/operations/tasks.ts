@@ -44,8 +44,11 @@ export function taskOperations({ state, clock, ids, runner, zones }: EcsContext)
   return {
     ListTasks(input) {
       const cluster = state.cluster(input.cluster);
-      if (input.serviceName !== undefined) state.service(cluster, input.serviceName);
+      const service = input.serviceName === undefined ? undefined : state.service(cluster, input.serviceName);
       const desired = input.desiredStatus ?? 'RUNNING';
+      // What should run has not stopped, and of a service's own tasks those are at hand.
+      const candidates =
+        service !== undefined && desired === 'RUNNING' ? state.liveTasks(service.arn) : state.tasks.values();
       const matches = (task: TaskRow): boolean =>
         task.clusterArn === cluster.arn &&
         task.desiredStatus === desired &&
@@ -55,7 +58,7 @@ export function taskOperations({ state, clock, ids, runner, zones }: EcsContext)
         (input.startedBy === undefined || task.startedBy === input.startedBy) &&
         (input.launchType === undefined || task.launchType === input.launchType) &&
         (input.family === undefined || nameOf(task.taskDefinitionArn).split(':')[0] === input.family);
-      const { items, nextToken } = page([...state.tasks.values()].filter(matches), input);
+      const { items, nextToken } = page([...candidates].filter(matches), input);
       return { taskArns: items.map(({ arn }) => arn), nextToken };
     },
 
