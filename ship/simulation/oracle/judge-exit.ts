@@ -46,8 +46,16 @@ function isWhatWasAsked({ command, definitions, before, goodBefore }: Facts, pri
  */
 function isRestored({ service, own, definitions, goodBefore }: Facts, standing: Standing): boolean {
   if (standing === 'restored') return true;
-  const [primary] = service.deployments;
-  if (primary === undefined || standing === 'taken over' || own.has(primary.id)) return false;
+  const [primary, ...others] = service.deployments;
+  if (primary === undefined || own.has(primary.id)) return false;
+  if (standing === 'taken over') {
+    // Somebody else's deployment may have begun after ship's last look at a service that had been brought back.
+    const isBack = (other: DeploymentTruth): boolean =>
+      other.taskDefinition === goodBefore &&
+      other.rolloutState === 'COMPLETED' &&
+      healthyTasks(service).some(isOf(other));
+    return primary.rolloutState === 'IN_PROGRESS' && others.some(isBack);
+  }
   const isSettled = primary.rolloutState === 'COMPLETED' && healthyTasks(service).some(isOf(primary));
   const definition = definitions.get(primary.taskDefinition);
   return isSettled && (primary.taskDefinition === goodBefore || (definition !== undefined && isGood(definition.image)));
