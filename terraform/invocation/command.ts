@@ -23,6 +23,8 @@ export async function runCommand(
   command: (shell: Shell) => Promise<number>,
 ): Promise<void> {
   const { stdout, stderr, env } = process;
+  // The reader has seen enough (`| head`): that is no failure.
+  stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : failureCode));
   const shell: Shell = {
     parameters: process.argv.slice(2),
     environment: env,
