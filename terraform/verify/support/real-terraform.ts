@@ -8,7 +8,8 @@ import { mainRoot } from './terraform.ts';
 /** What stands beside a root's files and is none of it. */
 const others = new Set(['account', 'bootstrap', 'global', 'policies', 'tests', 'verify', 'node_modules']);
 
-const command = process.env.TERRAFORM_REAL ?? process.env.TERRAFORM;
+// Not TERRAFORM: that may plan without a provider, and would apply to nothing.
+const command = process.env.TERRAFORM_REAL;
 
 /** Why a real apply cannot be tried here; undefined where it can. */
 export function reasonToSkip(): string | undefined {
