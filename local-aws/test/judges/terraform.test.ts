@@ -13,9 +13,9 @@ import { DescribeClustersCommand, ECSClient } from '@aws-sdk/client-ecs';
 import { type LocalAws, startLocalAws } from '../../src/index.ts';
 import { buildImage, sha256 } from '../registry/image-builder.ts';
 
-/** Terraform with the real AWS provider: `TERRAFORM=terraform`, or any command with arguments that takes its place. */
-const terraform = process.env.TERRAFORM;
-const skip = terraform === undefined && 'the variable TERRAFORM names no command with the AWS provider';
+/** Terraform with the real AWS provider: `TERRAFORM_REAL=terraform`, or any command with arguments that takes its place. */
+const terraform = process.env.TERRAFORM_REAL;
+const skip = terraform === undefined && 'the variable TERRAFORM_REAL names no command with the AWS provider';
 
 const server = `
 import { createServer } from 'node:http';
