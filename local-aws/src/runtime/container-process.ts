@@ -32,7 +32,8 @@ export async function startContainerProcess(
 ): Promise<ContainerProcess> {
   const child = spawn(file, rest, {
     cwd: workingDirectory,
-    env: { ...environment },
+    // Node adds this one to every child unless it is named: under a coverage tool tasks would write into its folder.
+    env: { NODE_V8_COVERAGE: undefined, ...environment },
     // A group of its own: Ctrl-C in the terminal is for local-aws, which then stops its tasks in order.
     detached: true,
     stdio: ['ignore', log === undefined ? 'ignore' : 'pipe', log === undefined ? 'ignore' : 'pipe'],
