@@ -47,15 +47,25 @@ export async function withoutTerraform(environment: NodeJS.ProcessEnv, directory
 }
 
 /**
- * Why a step cannot run here: those that call Terraform where there is none, and those that need what a stand-in for the
- * AWS provider has not: a plan that can be applied.
+ * Why a step cannot run here: those that call Terraform where there is none, those that read what these would have
+ * written, and those that need what a stand-in for the AWS provider has not: a plan that can be applied.
  */
 export function impossibleWithout(missing: string | undefined): (step: Step, job: Job) => string | undefined {
-  return (step) => {
+  return (step, job) => {
     if (step.kind !== 'run') return undefined;
     if (/npm run github -- (comment|issue|release)/.test(step.run)) return 'nothing leaves this machine';
     if (/npm run terraform -- apply/.test(step.run)) return 'ship up has made the local AWS, not this plan';
-    const needsTerraform = /npm run (?:--silent )?(terraform|plan:review|drift)\b/.test(step.run);
-    return needsTerraform ? missing : undefined;
+    const words = step.run.split(/\s+/);
+    const readsOne = job.steps.some((other) => writtenByTerraform(other).some((file) => words.includes(file)));
+    return callsTerraform(step) || readsOne ? missing : undefined;
   };
+}
+
+function callsTerraform(step: Step): boolean {
+  return step.kind === 'run' && /npm run (?:--silent )?(terraform|plan:review|drift)\b/.test(step.run);
+}
+
+function writtenByTerraform(step: Step): readonly string[] {
+  if (step.kind !== 'run' || !callsTerraform(step)) return [];
+  return [...step.run.matchAll(/(?:>|--out)\s+(\S+)/g)].map(([, file = '']) => file);
 }
