@@ -69,7 +69,13 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
   const log = logs({ store, clock, metrics: monitors.metrics });
   const registry = ecr({ store, clock, dataDirectory });
   const cloud = ec2({ store, clock, pace });
-  const issuer = acm({ store, clock, pace, usersOf: (arn) => balancers.usersOfCertificate(arn) });
+  const issuer = acm({
+    store,
+    clock,
+    pace,
+    usersOf: (arn) => balancers.usersOfCertificate(arn),
+    replaced: (arn) => balancers.certificateReplaced(arn),
+  });
   const balancers = elbv2({
     store,
     clock,
@@ -159,7 +165,10 @@ export async function startLocalAws(options: LocalAwsOptions): Promise<LocalAws>
     endpoint = `http://${address.host}:${address.port}`;
     for (const { message } of await balancers.start()) process.stderr.write(`local-aws: ${message}\n`);
     containers.start();
-    monitors.start({ loadBalancers: balancers.measured, clusters: containers.measured }, containers.scaling);
+    monitors.start(
+      { loadBalancers: balancers.measured, clusters: containers.measured, certificates: issuer.measured },
+      containers.scaling,
+    );
     return { endpoint, services, close, forget: () => forgetData(dataDirectory) };
   } catch (error) {
     await close();

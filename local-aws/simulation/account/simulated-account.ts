@@ -108,7 +108,10 @@ export function simulatedAccount({ seed, draw }: AccountOptions): SimulatedAccou
     return `00000000-0000-4000-8000-${String(asked).padStart(12, '0')}`;
   };
   containers.start();
-  monitors.start({ loadBalancers: balancers.measured, clusters: containers.measured }, containers.scaling);
+  monitors.start(
+    { loadBalancers: balancers.measured, clusters: containers.measured, certificates: () => [] },
+    containers.scaling,
+  );
 
   return {
     clock,

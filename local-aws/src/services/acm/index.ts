@@ -8,6 +8,7 @@ import { defineService, type ServicePlugin } from '../../wire/service.ts';
 import { keyAlgorithm, shownCertificate, statusOf, summaryOf } from './describe.ts';
 import { acmError } from './errors.ts';
 import { readImport } from './import-certificate.ts';
+import type { MeasuredCertificate } from './measured-certificates.ts';
 import { newCertificate } from './request-certificate.ts';
 import type { KeyAndCertificate } from './self-signed.ts';
 import { isIssued, openState, requireCertificate } from './state.ts';
@@ -21,6 +22,8 @@ export interface AcmDependencies {
   readonly randomId?: () => string;
   /** ARNs of the load balancers that use a certificate, which cannot be deleted then. */
   readonly usersOf?: (certificateArn: string) => readonly string[];
+  /** Called when a certificate that is there has other contents: imported again, or renewed. */
+  readonly replaced?: (certificateArn: string) => void;
 }
 
 /** What a listener serves HTTPS with. */
@@ -32,12 +35,14 @@ export interface Certificates {
 export interface Acm {
   readonly plugin: ServicePlugin;
   readonly certificates: Certificates;
+  /** Every certificate that is issued and has not expired: of others ACM publishes no metric. */
+  measured(): readonly MeasuredCertificate[];
 }
 
 /** Certificate Manager: certificates that sign themselves, and imported ones. */
 export function acm(dependencies: AcmDependencies): Acm {
   const { store, clock, pace, randomBytes = systemRandomBytes, randomId = randomUUID } = dependencies;
-  const { usersOf = () => [] } = dependencies;
+  const { usersOf = () => [], replaced: tellReplaced = () => {} } = dependencies;
   const state = openState(store, { clock, pace, randomBytes, randomId, usersOf });
   const { certificates, account } = state;
 
@@ -73,6 +78,7 @@ export function acm(dependencies: AcmDependencies): Acm {
         tags: replaced?.tags ?? newTags([], input.Tags),
         ...contents,
       });
+      if (replaced) tellReplaced(arn);
       return { CertificateArn: arn };
     },
     DescribeCertificate: ({ CertificateArn }) => ({
@@ -138,6 +144,7 @@ export function acm(dependencies: AcmDependencies): Acm {
       );
       const { certificatePem, privateKeyPem, notBefore, notAfter } = renewed;
       certificates.put(row.arn, { ...row, certificatePem, privateKeyPem, notBefore, notAfter });
+      tellReplaced(row.arn);
       return {};
     },
     ResendValidationEmail({ CertificateArn }) {
@@ -172,6 +179,7 @@ export function acm(dependencies: AcmDependencies): Acm {
 
   return {
     plugin,
+    measured: () => [...certificates.values()].filter((row) => statusOf(row, clock.now()) === 'ISSUED'),
     certificates: {
       find(arn) {
         const row = certificates.get(arn);

@@ -18,10 +18,10 @@ import { loadBalancerOperations } from './load-balancers.ts';
 import { type MeasuredLoadBalancer, measuredLoadBalancers } from './measured-load-balancers.ts';
 import { type Network, unknownNetwork } from './network.ts';
 import { PersistentTargets } from './persistent-targets.ts';
-import { applyTargetGroup, listenerSettings } from './reconfigure.ts';
+import { applyTargetGroup, listenerSettings, reconfigureListener } from './reconfigure.ts';
 import { ruleOperations } from './rules.ts';
 import { sslPolicyOperations } from './ssl-policies.ts';
-import { certificatesOf, openState } from './state.ts';
+import { certificatesOf, type ListenerRow, openState } from './state.ts';
 import { tagOperations } from './tags.ts';
 import { targetGroupOperations } from './target-groups.ts';
 import { targetOperations } from './target-registration.ts';
@@ -54,6 +54,8 @@ export interface Elbv2 {
   readonly traffic: TrafficWeights;
   /** ARNs of the load balancers with a listener that has the certificate. */
   usersOfCertificate(arn: string): readonly string[];
+  /** Handshakes from now on are answered with what the certificate has become. */
+  certificateReplaced(arn: string): void;
   /** The running load balancers: traffic counters, ports. */
   readonly dataPlane: DataPlane;
   /** Every load balancer with what its metrics come from. */
@@ -103,13 +105,15 @@ export function elbv2({
     ...targetGroupOperations(state, targets),
     ...targetOperations(state, targets),
   });
+  const listenersWith = (certificateArn: string): readonly ListenerRow[] =>
+    [...state.listeners.values()].filter(({ secure }) => certificatesOf(secure).includes(certificateArn));
   return {
     plugin,
     targets,
     traffic: trafficWeights(state),
-    usersOfCertificate: (arn) => {
-      const users = [...state.listeners.values()].filter(({ secure }) => certificatesOf(secure).includes(arn));
-      return [...new Set(users.map(({ loadBalancerArn }) => loadBalancerArn))];
+    usersOfCertificate: (arn) => [...new Set(listenersWith(arn).map(({ loadBalancerArn }) => loadBalancerArn))],
+    certificateReplaced: (arn) => {
+      for (const listener of listenersWith(arn)) reconfigureListener(state, listener);
     },
     dataPlane,
     measured: () => measuredLoadBalancers(state),

@@ -83,10 +83,12 @@ describe('a requested certificate', () => {
   let clock: VirtualClock;
   let service: Acm;
   let certificates: AskedService<Operations>;
+  let replaced: string[];
 
   beforeEach(() => {
     clock = virtualClock();
-    service = acm({ store: memoryStore(), clock, pace: fastPace, usersOf: () => [] });
+    replaced = [];
+    service = acm({ store: memoryStore(), clock, pace: fastPace, replaced: (arn) => replaced.push(arn) });
     certificates = askedService<Operations>(service.plugin);
   });
 
@@ -121,6 +123,31 @@ describe('a requested certificate', () => {
     assert.equal(records?.length, 2);
     assert.deepEqual(records?.[0], records?.[1]);
     assert.match(records?.[0]?.Name ?? '', /^_[0-9a-f]{32}\.example\.com\.$/);
+  });
+
+  it('is measured from its issue until it expires', async () => {
+    const arn = await requested();
+
+    const before = service.measured();
+    clock.advance(fastPace.scale(30));
+    const issued = service.measured();
+    clock.advance(2 * year);
+
+    assert.deepEqual(before, []);
+    assert.deepEqual(
+      issued.map((each) => each.arn),
+      [arn],
+    );
+    assert.deepEqual(service.measured(), []);
+  });
+
+  it('tells who uses it when it has been renewed', async () => {
+    const CertificateArn = await requested();
+    clock.advance(fastPace.scale(30));
+
+    await certificates.call('RenewCertificate', { CertificateArn });
+
+    assert.deepEqual(replaced, [CertificateArn]);
   });
 
   it('cannot be imported with a key that is not its own', async () => {

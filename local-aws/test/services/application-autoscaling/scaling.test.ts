@@ -46,7 +46,7 @@ async function aScalableService(): Promise<World> {
     }),
   });
   watch.addAction(scaling.action);
-  watch.start({ loadBalancers: () => [], clusters: () => [] });
+  watch.start({ loadBalancers: () => [], clusters: () => [], certificates: () => [] });
   scaling.start();
   const call: World['call'] = async (name, input) => {
     const request = jsonRequest(`AnyScaleFrontendService.${name}`, input);

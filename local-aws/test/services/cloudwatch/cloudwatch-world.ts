@@ -24,7 +24,7 @@ export interface CloudWatchWorld {
 export function cloudWatchWorld(pace: Pace = awsPace): CloudWatchWorld {
   const clock = virtualClock();
   const service = cloudWatch({ store: memoryStore(), clock, pace });
-  service.start({ loadBalancers: () => [], clusters: () => [] });
+  service.start({ loadBalancers: () => [], clusters: () => [], certificates: () => [] });
   const send = (name: string, input: unknown): ReturnType<typeof ask> =>
     ask([service.plugin], jsonRequest(`GraniteServiceVersion20100801.${name}`, input));
   return {

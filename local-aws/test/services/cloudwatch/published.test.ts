@@ -7,6 +7,7 @@ import {
   noTargetGroupTraffic,
 } from '../../../src/load-balancer/traffic.ts';
 import type { Sample } from '../../../src/services/cloudwatch/index.ts';
+import { certificateMetrics } from '../../../src/services/cloudwatch/published/certificate-metrics.ts';
 import { Growth } from '../../../src/services/cloudwatch/published/growth.ts';
 import { loadBalancerMetrics } from '../../../src/services/cloudwatch/published/load-balancer-metrics.ts';
 import { linuxProcesses } from '../../../src/services/cloudwatch/published/process-usage.ts';
@@ -100,5 +101,16 @@ describe('AWS/ECS', () => {
 
     assert.ok(usage && usage.cpuSeconds > 0 && usage.cpuSeconds < 600);
     assert.ok(usage.residentBytes > 10 * 1024 * 1024);
+  });
+});
+
+describe('AWS/CertificateManager', () => {
+  it('has the whole days that a certificate has left', () => {
+    const now = Date.UTC(2026, 0, 1);
+    const arn = 'arn:aws:acm:us-east-1:000000000000:certificate/1';
+
+    const sample = certificateMetrics({ arn, notAfter: now + 30.9 * 86_400_000 }, now, now);
+
+    assert.equal(sum([sample], 'DaysToExpiry', arn), 30);
   });
 });

@@ -16,6 +16,7 @@ import {
   RemoveListenerCertificatesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Certificates } from '../../../src/load-balancer/certificates.ts';
+import type { Elbv2 } from '../../../src/services/elbv2/index.ts';
 import { ellipticCertificate, wildcardCertificate } from '../../load-balancer/test-only-certificates.ts';
 import { ask } from '../../load-balancer/world.ts';
 import { aFreePort, aLoadBalancer, aTargetGroup, aWorld } from './world.ts';
@@ -28,13 +29,14 @@ const certificates: Certificates = {
 
 interface Made {
   readonly client: ElasticLoadBalancingV2Client;
+  readonly service: Elbv2;
   readonly arn: string;
   readonly port: number;
   create(changes?: Partial<CreateListenerCommandInput>): Promise<string>;
 }
 
-async function aSecureListener(t: TestContext): Promise<Made> {
-  const { client } = await aWorld(t, undefined, { certificates });
+async function aSecureListener(t: TestContext, held: Certificates = certificates): Promise<Made> {
+  const { client, service } = await aWorld(t, undefined, { certificates: held });
   const loadBalancer = await aLoadBalancer(client);
   const targetGroup = await aTargetGroup(client);
   const port = await aFreePort();
@@ -51,7 +53,7 @@ async function aSecureListener(t: TestContext): Promise<Made> {
     );
     return Listeners?.[0]?.ListenerArn ?? '';
   };
-  return { client, port, create, arn: await create() };
+  return { client, service, port, create, arn: await create() };
 }
 
 async function namesShown(port: number, servername: string): Promise<string | undefined> {
@@ -113,6 +115,16 @@ describe('HTTPS listeners', () => {
       client.send(new RemoveListenerCertificatesCommand({ ListenerArn, Certificates: [{ CertificateArn: app }] })),
       { name: 'OperationNotPermittedException' },
     );
+  });
+
+  it('show what a certificate has become when it is imported again', async (t) => {
+    let held = ellipticCertificate;
+    const { service, port } = await aSecureListener(t, { find: () => held });
+
+    held = wildcardCertificate;
+    service.certificateReplaced(app);
+
+    assert.equal(await namesShown(port, 'localhost'), 'DNS:*.example.test');
   });
 
   it('change their certificate, their policy and their protocol', async (t) => {

@@ -1,8 +1,10 @@
 import type { Clock, Milliseconds, Timer } from '../../../clock.ts';
 import type { Pace } from '../../../pace.ts';
+import type { MeasuredCertificate } from '../../acm/measured-certificates.ts';
 import type { MeasuredCluster } from '../../ecs/measured-services.ts';
 import type { MeasuredLoadBalancer } from '../../elbv2/measured-load-balancers.ts';
 import type { MetricStore } from '../metrics/metric-store.ts';
+import { certificateMetrics } from './certificate-metrics.ts';
 import { Growth } from './growth.ts';
 import { loadBalancerMetrics } from './load-balancer-metrics.ts';
 import { linuxProcesses, type ReadProcesses } from './process-usage.ts';
@@ -12,6 +14,7 @@ import { serviceMetrics } from './service-metrics.ts';
 export interface Measured {
   loadBalancers(): readonly MeasuredLoadBalancer[];
   clusters(): readonly MeasuredCluster[];
+  certificates(): readonly MeasuredCertificate[];
 }
 
 export interface PublisherOptions {
@@ -57,6 +60,7 @@ export function publishOwnMetrics({
       for (const sample of serviceMetrics(cluster, { growth, readProcesses, timestamp, elapsedSeconds }))
         metrics.put(sample);
     }
+    for (const certificate of measured.certificates()) metrics.put(certificateMetrics(certificate, now, timestamp));
     growth.turn();
   }
 
