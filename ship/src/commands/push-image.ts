@@ -36,7 +36,8 @@ export async function pushFor(options: PushOptions, shell: Shell): Promise<Pushe
       image: pushed.reference,
       digest: pushed.digest,
       version: built.version,
-      tags: [built.version, ...tags].join(','),
+      // The version may be the short commit, which is a tag of the pipeline's too.
+      tags: [...new Set([built.version, ...tags])].join(','),
       repository: uri,
     });
     return { ...pushed, version: built.version };

@@ -1,5 +1,6 @@
 import type { Drill } from './drill.ts';
 import { duringScaleOut, exitsAtStart, unhealthy, wrongVersion } from './drills/bad-deployments.ts';
+import { certificateExpired } from './drills/certificate-expired.ts';
 import { clockJump, controlPlaneRestarted } from './drills/control-plane.ts';
 import { diskFull } from './drills/disk-full.ts';
 import { loadSpike } from './drills/load-spike.ts';
@@ -23,6 +24,7 @@ export const drills: readonly Drill[] = [
   loadSpike,
   slowDependency,
   secretRotated,
+  certificateExpired,
   clockJump,
   controlPlaneRestarted,
   diskFull,

@@ -1,4 +1,5 @@
-import { Agent, type ClientRequest, get } from 'node:http';
+import { Agent, type ClientRequest, get, type IncomingMessage } from 'node:http';
+import { get as getSecurely, Agent as SecureAgent } from 'node:https';
 import { performance } from 'node:perf_hooks';
 import { setInterval } from 'node:timers';
 import type { Milliseconds } from '../clock.ts';
@@ -9,6 +10,16 @@ import type { Sample } from './sample.ts';
 export interface Place {
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Where the URL is of HTTPS: each request then makes a handshake of its own, as that of a new user does. */
+  readonly tls?: Trust;
+}
+
+/** Which certificates a user takes as good. */
+export interface Trust {
+  /** The name that the certificate must be for. */
+  readonly servername: string;
+  /** Of authorities, in PEM. */
+  readonly ca: readonly string[];
 }
 
 export interface LoadOptions {
@@ -35,6 +46,8 @@ const tick = 10;
  */
 export function steadyLoad({ place, requestsPerSecond, connections, timeout }: LoadOptions): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  // A resumed session would not look at the certificate again.
+  const secureAgent = new SecureAgent({ keepAlive: false, maxCachedSessions: 0 });
   const samples: Sample[] = [];
   const underWay = new Set<Promise<void>>();
   const began = performance.now();
@@ -51,7 +64,7 @@ export function steadyLoad({ place, requestsPerSecond, connections, timeout }: L
 
   function send(): void {
     const at = performance.now();
-    const asked = ask(place(), agent, timeout).then((outcome) => {
+    const asked = ask(place(), { agent, secureAgent }, timeout).then((outcome) => {
       samples.push({ at: at - began, elapsed: performance.now() - at, outcome });
       underWay.delete(asked);
     });
@@ -66,18 +79,28 @@ export function steadyLoad({ place, requestsPerSecond, connections, timeout }: L
       clearInterval(timer);
       await Promise.all(underWay);
       agent.destroy();
+      secureAgent.destroy();
       return samples.toSorted((one, other) => one.at - other.at);
     },
   };
 }
 
-function ask({ url, headers = {} }: Place, agent: Agent, timeout: Milliseconds): Promise<string> {
+interface Agents {
+  readonly agent: Agent;
+  readonly secureAgent: SecureAgent;
+}
+
+function ask({ url, headers = {}, tls }: Place, agents: Agents, timeout: Milliseconds): Promise<string> {
   return new Promise((resolve) => {
-    const asked: ClientRequest = get(url, { agent, headers }, (response) => {
+    const answered = (response: IncomingMessage): void => {
       response.resume();
       response.once('end', () => end(response.statusCode === 200 ? 'ok' : String(response.statusCode)));
       response.once('error', (error) => end(codeOf(error)));
-    });
+    };
+    const asked: ClientRequest =
+      tls === undefined
+        ? get(url, { agent: agents.agent, headers }, answered)
+        : getSecurely(url, { agent: agents.secureAgent, headers, ...tls, ca: [...tls.ca] }, answered);
     const patience = setTimeout(() => {
       end('timeout');
       asked.destroy();
