@@ -4,11 +4,11 @@ import type { TracingConfig } from './tracing-config.ts';
 
 const timeoutMilliseconds = 5_000;
 
-/** Sends OTLP/JSON to a collector on one kept connection. Rejects when it does not answer with 2xx in time. */
+/** Sends OTLP, protobuf over HTTP, to a collector on one kept connection. Rejects when it does not answer with 2xx in time. */
 export function collectorAt({
   endpoint,
   headers,
-}: Pick<TracingConfig, 'endpoint' | 'headers'>): (body: string) => Promise<void> {
+}: Pick<TracingConfig, 'endpoint' | 'headers'>): (body: Buffer) => Promise<void> {
   const isTls = endpoint.protocol === 'https:';
   const options = { keepAlive: true, maxSockets: 1 };
   const agent = isTls ? new HttpsAgent(options) : new HttpAgent(options);
@@ -20,7 +20,7 @@ export function collectorAt({
         agent,
         method: 'POST',
         signal: AbortSignal.timeout(timeoutMilliseconds),
-        headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        headers: { ...headers, 'content-type': 'application/x-protobuf', 'content-length': body.length },
       });
       request.on('error', reject);
       request.on('response', (response) => {

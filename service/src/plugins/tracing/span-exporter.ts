@@ -1,5 +1,5 @@
 import { errorFields, type Log } from '../logging/log.ts';
-import { otlpJson, type Resource } from './otlp.ts';
+import { type Resource, SpanBatch } from './otlp.ts';
 import type { Span } from './tracer.ts';
 
 export interface SpanExporter {
@@ -13,41 +13,41 @@ export interface SpanExporter {
 export interface SpanExporterOptions {
   readonly resource: Resource;
   /** Resolves when the collector has taken the batch. */
-  readonly send: (body: string) => Promise<void>;
+  readonly send: (body: Buffer) => Promise<void>;
   readonly log: Log;
-  readonly batchSize?: number;
-  /** Waiting spans beyond this are dropped. */
-  readonly capacity?: number;
+  /** Spans are sent from so many bytes on. */
+  readonly batchBytes?: number;
+  /** Spans beyond so many bytes that wait are dropped. */
+  readonly mostBytes?: number;
   readonly intervalSeconds?: number;
 }
 
 /** Sends spans in batches, one at a time: when a batch is full, and every few seconds what there is. */
 export function createSpanExporter(options: SpanExporterOptions): SpanExporter {
-  const { resource, send, log, batchSize = 512, capacity = 4096, intervalSeconds = 2 } = options;
-  let waiting: Span[] = [];
+  const { resource, send, log, batchBytes = 262_144, mostBytes = 1_048_576, intervalSeconds = 2 } = options;
+  const waiting = new SpanBatch(resource);
   let sending: Promise<void> | undefined;
   let dropped = 0;
   let isFailing = false;
 
   const sendBatch = async (): Promise<void> => {
-    const batch = waiting.slice(0, batchSize);
-    waiting = waiting.slice(batchSize);
+    const { size } = waiting;
     try {
-      await send(otlpJson(resource, batch));
+      await send(waiting.take());
       if (isFailing) log.info('spans are exported again', { dropped });
       isFailing = false;
     } catch (error) {
-      dropped += batch.length;
+      dropped += size;
       // Once, not for every batch of a collector that is away.
       if (!isFailing) log.warn('spans cannot be exported', { dropped, ...errorFields(error) });
       isFailing = true;
     }
   };
   const drain = (): Promise<void> => {
-    if (waiting.length === 0) return sending ?? Promise.resolve();
+    if (waiting.size === 0) return sending ?? Promise.resolve();
     sending ??= sendBatch().finally(() => {
       sending = undefined;
-      if (waiting.length >= batchSize) void drain();
+      if (waiting.bytes >= batchBytes) void drain();
     });
     return sending;
   };
@@ -56,18 +56,18 @@ export function createSpanExporter(options: SpanExporterOptions): SpanExporter {
 
   return {
     add: (span) => {
-      if (waiting.length >= capacity) {
+      if (waiting.bytes >= mostBytes) {
         dropped += 1;
         return;
       }
-      waiting.push(span);
-      if (waiting.length >= batchSize && sending === undefined) void drain();
+      waiting.add(span);
+      if (waiting.bytes >= batchBytes && sending === undefined) void drain();
     },
     dropped: () => dropped,
     stop: async () => {
       clearInterval(timer);
       await sending;
-      while (waiting.length > 0 && !isFailing) await drain();
+      while (waiting.size > 0 && !isFailing) await drain();
     },
   };
 }

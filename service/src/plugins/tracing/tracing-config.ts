@@ -1,6 +1,6 @@
 /** Where spans go and how many. */
 export interface TracingConfig {
-  /** Takes `POST` of OTLP/JSON. */
+  /** Takes `POST` of OTLP as protobuf, as every OTLP collector does at its port for HTTP. */
   readonly endpoint: URL;
   /** For the collector, secrets perhaps. */
   readonly headers: Readonly<Record<string, string>>;
