@@ -32,6 +32,7 @@ const scenes: readonly Scene[] = [
     command: 'npx ship deploy --app-version 1.2.0 --strategy canary --canary-percent 20 --step-bake 10m',
     shows: /20 % new/,
   },
+  { name: 'drill', command: 'npx ship drill --only task-stopped certificate-expired' },
 ];
 
 const data = mkdtempSync(join(tmpdir(), 'shipshape-pictures-'));

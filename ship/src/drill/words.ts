@@ -1,5 +1,5 @@
 import { duration, type Paint } from '../report/output.ts';
-import type { Drill, DrillResult } from './drill.ts';
+import type { Drill, DrillResult, Promised } from './drill.ts';
 
 /** A result for a terminal. */
 export function drillLines(result: DrillResult, paint: Paint): readonly string[] {
@@ -24,8 +24,16 @@ export function catalogueLines(drills: readonly Drill[]): readonly string[] {
   return drills.flatMap(({ name, title, expects, promised, defence }) => [
     name,
     `  ${title}: ${expects}.`,
-    `  Promised: ${promised.lost === 0 ? 'no request' : `at most ${promised.lost} requests`} lost, restored within ${duration(promised.restoredWithin)}. Kept by: ${defence}.`,
+    `  Promised: ${promise(promised)}. Kept by: ${defence}.`,
   ]);
+}
+
+export function promise({ lost, detectedWithin, restoredWithin }: Promised): string {
+  return [
+    `${lost === 0 ? 'no request' : `at most ${lost} requests`} lost`,
+    ...(detectedWithin === undefined ? [] : [`noticed within ${duration(detectedWithin)}`]),
+    `restored within ${duration(restoredWithin)}`,
+  ].join(', ');
 }
 
 export function sumLine(results: readonly DrillResult[]): string {

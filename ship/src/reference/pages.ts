@@ -1,6 +1,7 @@
 import { commandDefinitions } from '../commands/definitions.ts';
 import type { Shell } from '../shell.ts';
 import { commandsPage } from './commands-page.ts';
+import { drillsPage } from './drills-page.ts';
 import { jsonPage } from './json-page.ts';
 import { jsonSchema } from './json-schema.ts';
 import { permissionsPage, permissionsPolicy } from './permissions-page.ts';
@@ -19,6 +20,7 @@ const noShell: Shell = {
 export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['ship-commands.md', commandsPage(await commandDefinitions(noShell))],
+    ['ship-drills.md', drillsPage()],
     ['ship-json.md', jsonPage()],
     ['ship-json.schema.json', jsonSchema()],
     ['ship-permissions.json', permissionsPolicy()],
