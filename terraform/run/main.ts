@@ -1,12 +1,11 @@
 /** `npm run terraform -- init|validate|fmt|plan|apply --env NAME`: Terraform as the pipeline and people call it, in one way. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rootDirectory, runCommand, type Shell } from '../invocation/command.ts';
 import { Failure } from '../invocation/failure.ts';
 import { variablesFile } from '../invocation/plan-file.ts';
+import { terraformIn } from '../invocation/terraform.ts';
 
 const usage = `Usage: npm run terraform -- <act> --env <name> [--out FILE] [--plan FILE]
 
@@ -41,7 +40,7 @@ await runCommand('terraform', 2, async (shell) => {
     return values.help ? 0 : 2;
   }
   const directory = rootDirectory(undefined, shell.directory);
-  return carryOut(parametersOf(act, values, directory, shell), directory, shell);
+  return terraformIn(directory, shell.environment).runVisibly(...parametersOf(act, values, directory, shell));
 });
 
 interface Values {
@@ -87,23 +86,4 @@ function backend(env: string, directory: string, { environment, tell }: Shell): 
   const used = join(directory, 'backend.tf');
   if (!existsSync(used)) copyFileSync(example, used);
   return [`-backend-config=environments/${env}.s3.tfbackend`, `-backend-config=bucket=${bucket}`];
-}
-
-async function carryOut(parameters: readonly string[], directory: string, { environment }: Shell): Promise<number> {
-  const [program = 'terraform', ...first] = (environment.TERRAFORM ?? 'terraform').split(/\s+/).filter(Boolean);
-  const child = spawn(program, [...first, ...parameters], {
-    cwd: directory,
-    env: { ...environment, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  });
-  const failed = once(child, 'error').then(([error]) => {
-    throw new Failure({
-      code: 'terraform-missing',
-      where: program,
-      what: `cannot be started (${error instanceof Error ? error.message : String(error)})`,
-      remedy: 'install Terraform 1.11 or newer, or name a command in the variable TERRAFORM',
-    });
-  });
-  const [code] = await Promise.race([once(child, 'exit'), failed]);
-  return typeof code === 'number' ? code : 1;
 }

@@ -3,8 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { Finished } from '../../invocation/terraform.ts';
 import { type Change, managed, planned } from './plan.ts';
-import { type Finished, terraform, withoutTerraform } from './terraform.ts';
+import { terraform, withoutTerraform } from './terraform.ts';
 
 /** The value of a variable, as a variables file in JSON holds it. */
 export type Variables = Readonly<Record<string, unknown>>;

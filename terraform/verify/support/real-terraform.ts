@@ -1,8 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { terraformIn } from '../../invocation/terraform.ts';
 import { mainRoot } from './terraform.ts';
 
 /** What stands beside a root's files and is none of it. */
@@ -63,30 +62,20 @@ export function realRoot({
   if (override !== undefined) writeFileSync(join(root, 'test_override.tf'), override);
 
   async function run(verb: string, parameters: readonly string[], more: Variables = {}): Promise<string> {
-    const line = [command, verb, ...parameters, '-no-color'].join(' ');
     const given = Object.entries({ ...variables, ...more }).map(([name, value]) => [
       `TF_VAR_${name}`,
       typeof value === 'string' ? value : JSON.stringify(value),
     ]);
-    const child = spawn(line, {
-      shell: true,
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        ...Object.fromEntries(given),
-        TF_IN_AUTOMATION: '1',
-        AWS_ENDPOINT_URL: endpoint,
-        AWS_ACCESS_KEY_ID: 'test',
-        AWS_SECRET_ACCESS_KEY: 'test',
-      },
+    const terraform = terraformIn(root, {
+      ...process.env,
+      ...Object.fromEntries(given),
+      TERRAFORM: command,
+      AWS_ENDPOINT_URL: endpoint,
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
     });
-    const [output, problems, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close'),
-    ]);
-    if (code !== 0) throw new Error(`${line} ends with ${code}\n${output}${problems}`);
+    const { code, output, errors } = await terraform.run(verb, ...parameters, '-no-color');
+    if (code !== 0) throw new Error(`terraform ${verb} ends with ${code}\n${output}${errors}`);
     return output;
   }
 

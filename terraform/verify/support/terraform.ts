@@ -1,16 +1,7 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-
-/** How a run of Terraform ended. */
-export interface Finished {
-  readonly code: number;
-  readonly output: string;
-  readonly errors: string;
-}
+import { type Finished, terraformIn } from '../../invocation/terraform.ts';
 
 /** Which of the commands: the one that plans, or the one that holds the oldest provider that is supported. */
 export type Command = 'TERRAFORM' | 'TERRAFORM_REAL';
@@ -34,24 +25,13 @@ function isRoot(directory: string): boolean {
  * Runs the command that a variable names, which may carry parameters, in a root. TERRAFORM is `terraform` where nothing
  * is said; TERRAFORM_REAL is the same as TERRAFORM.
  */
-export async function terraform(
+export function terraform(
   parameters: readonly string[],
   { root = '.', command = 'TERRAFORM' }: { readonly root?: string; readonly command?: Command } = {},
 ): Promise<Finished> {
   const { env } = process;
-  const named = (command === 'TERRAFORM_REAL' ? env.TERRAFORM_REAL : undefined) ?? env.TERRAFORM ?? 'terraform';
-  const [program = 'terraform', ...first] = named.split(/\s+/).filter(Boolean);
-  const child = spawn(program, [...first, ...parameters], {
-    cwd: join(mainRoot, root),
-    env: { ...env, TF_IN_AUTOMATION: '1', TF_INPUT: '0' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const failed = once(child, 'error').then(([error]) => {
-    throw error;
-  });
-  const ended = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  const [output, errors, [code]] = await Promise.race([ended, failed]);
-  return { code: typeof code === 'number' ? code : 1, output, errors };
+  const named = (command === 'TERRAFORM_REAL' ? env.TERRAFORM_REAL : undefined) ?? env.TERRAFORM;
+  return terraformIn(join(mainRoot, root), { ...env, TERRAFORM: named }).run(...parameters);
 }
 
 /** Why nothing can be tested here; false where it can. For a test's `skip`. */
