@@ -35,6 +35,7 @@ locals {
     aws_cloudwatch_metric_alarm.running_below_desired[*].arn,
     values(aws_cloudwatch_metric_alarm.rate)[*].arn,
     values(aws_cloudwatch_metric_alarm.count)[*].arn,
+    aws_cloudwatch_metric_alarm.certificate_expires[*].arn,
     aws_cloudwatch_metric_alarm.anomaly[*].arn,
     values(aws_cloudwatch_composite_alarm.slo)[*].arn,
   )

@@ -1,4 +1,4 @@
-# Alarms beyond the six, where extended_alarms is on: they tell apart whose fault it is.
+# Alarms beyond the six, where extended_alarms is on: they tell apart whose fault it is, or what will go wrong.
 
 locals {
   # Parts of all requests, in percent, that end with a status.
@@ -181,6 +181,34 @@ resource "aws_cloudwatch_metric_alarm" "running_below_desired" {
   ok_actions    = local.alarm_actions
 
   tags = { Name = "${local.name}-running-below-desired" }
+}
+
+# Users are not hurt yet, and no version is to blame: it does not speak against a deployment.
+resource "aws_cloudwatch_metric_alarm" "certificate_expires" {
+  count = local.has_https && var.extended_alarms ? 1 : 0
+
+  alarm_name        = "${local.name}-certificate-expires"
+  alarm_description = "The certificate has fewer than ${var.certificate_expiry_days} days left: its renewal fails, or it was imported and nobody renews it. ${var.runbook_base_url}/certificate-expires.md"
+
+  namespace   = "AWS/CertificateManager"
+  metric_name = "DaysToExpiry"
+  dimensions  = { CertificateArn = local.certificate_arn }
+  statistic   = "Minimum"
+  # ACM tells it twice a day.
+  period = 86400
+
+  comparison_operator = "LessThanThreshold"
+  threshold           = var.certificate_expiry_days
+  evaluation_periods  = 1
+  datapoints_to_alarm = 1
+  # ACM falls silent when a certificate has expired: an alarm that rings must go on. It is silent of a new one, too: that
+  # must not ring.
+  treat_missing_data = "ignore"
+
+  alarm_actions = local.alarm_actions
+  ok_actions    = local.alarm_actions
+
+  tags = { Name = "${local.name}-certificate-expires" }
 }
 
 resource "aws_cloudwatch_metric_alarm" "anomaly" {

@@ -97,7 +97,7 @@ resource "aws_cloudwatch_composite_alarm" "slo" {
   for_each = local.slo_alarms
 
   alarm_name        = "${local.name}-slo-${each.key}"
-  alarm_description = "The error budget of ${each.value.objective} burns ${each.value.rate} times as fast as it lasts. ${each.value.urgency} ${var.runbook_base_url}/slo-burn.md"
+  alarm_description = "The error budget of ${each.value.objective} burns ${each.value.rate == 1 ? "" : "${each.value.rate} times "}as fast as it lasts. ${each.value.urgency} ${var.runbook_base_url}/slo-burn.md"
   alarm_rule = join(" AND ", [for window in ["long", "short"] :
     "ALARM(\"${aws_cloudwatch_metric_alarm.slo_window["${each.key}-${window}"].alarm_name}\")"
   ])

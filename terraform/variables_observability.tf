@@ -1,7 +1,7 @@
 # What is watched beyond the six alarms that every environment has, and who hears of it.
 
 variable "extended_alarms" {
-  description = "Whether there are further alarms: whose fault errors are, client errors, refused connections, no healthy target, fewer tasks than desired."
+  description = "Whether there are further alarms: whose fault errors are, client errors, refused connections, no healthy target, fewer tasks than desired, a certificate that expires."
   type        = bool
   default     = false
   nullable    = false
@@ -45,6 +45,18 @@ variable "alb_client_error_rate_threshold" {
   validation {
     condition     = var.alb_client_error_rate_threshold > 0 && var.alb_client_error_rate_threshold <= 100
     error_message = "alb_client_error_rate_threshold must be above 0 and at most 100 percent."
+  }
+}
+
+variable "certificate_expiry_days" {
+  description = "How many days before a certificate expires an extended alarm is raised. ACM begins to renew what it has issued 45 days before its end or earlier: fewer days left mean that the renewal fails, or that the certificate was imported."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = var.certificate_expiry_days >= 1 && var.certificate_expiry_days <= 45 && floor(var.certificate_expiry_days) == var.certificate_expiry_days
+    error_message = "certificate_expiry_days must be a whole number of days from 1 to 45: with more the alarm may ring before each renewal."
   }
 }
 

@@ -20,8 +20,8 @@ run "exactly_the_six_alarms_by_default" {
   assert {
     condition = length(concat(
       values(aws_cloudwatch_metric_alarm.rate), values(aws_cloudwatch_metric_alarm.count), aws_cloudwatch_metric_alarm.no_healthy_targets,
-      aws_cloudwatch_metric_alarm.running_below_desired, aws_cloudwatch_metric_alarm.anomaly, values(aws_cloudwatch_metric_alarm.slo_window),
-      values(aws_cloudwatch_composite_alarm.slo), aws_sns_topic_subscription.email, values(aws_sns_topic_subscription.https),
+      aws_cloudwatch_metric_alarm.running_below_desired, aws_cloudwatch_metric_alarm.certificate_expires, aws_cloudwatch_metric_alarm.anomaly,
+      values(aws_cloudwatch_metric_alarm.slo_window), values(aws_cloudwatch_composite_alarm.slo), aws_sns_topic_subscription.email, values(aws_sns_topic_subscription.https),
       aws_chatbot_slack_channel_configuration.alerts, aws_iam_role.chat, aws_cloudwatch_event_rule.deployment, aws_budgets_budget.main,
       aws_ce_anomaly_monitor.main, aws_ce_anomaly_subscription.main, aws_backup_vault.main, aws_backup_plan.main, aws_iam_role.backup,
     )) == 0
@@ -89,6 +89,82 @@ run "alarms_as_the_field_does_them" {
   assert {
     condition     = aws_cloudwatch_metric_alarm.anomaly[0].threshold_metric_id == "expected" && [for query in aws_cloudwatch_metric_alarm.anomaly[0].metric_query : query.expression if query.id == "expected"] == ["ANOMALY_DETECTION_BAND(requests, 3)"]
     error_message = "The anomaly alarm must compare with what is expected."
+  }
+}
+
+run "a_certificate_is_told_of_before_it_expires" {
+  command = plan
+
+  variables {
+    extended_alarms = true
+    domain_name     = "app.example.com"
+    certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/11111111-1111-1111-1111-111111111111"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.certificate_expires[0].alarm_name == "devops-challenge-dev-certificate-expires" && endswith(aws_cloudwatch_metric_alarm.certificate_expires[0].alarm_description, " docs/runbooks/certificate-expires.md")
+    error_message = "The alarm must bear its name and end with its runbook."
+  }
+
+  assert {
+    condition = (
+      aws_cloudwatch_metric_alarm.certificate_expires[0].metric_name == "DaysToExpiry" && aws_cloudwatch_metric_alarm.certificate_expires[0].dimensions == tomap({ CertificateArn = var.certificate_arn })
+      && aws_cloudwatch_metric_alarm.certificate_expires[0].threshold == 30 && aws_cloudwatch_metric_alarm.certificate_expires[0].comparison_operator == "LessThanThreshold"
+    )
+    error_message = "Thirty days before the end it must ring, of the certificate that users are shown."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.certificate_expires[0].treat_missing_data == "ignore" && aws_cloudwatch_metric_alarm.certificate_expires[0].period * aws_cloudwatch_metric_alarm.certificate_expires[0].evaluation_periods == 86400
+    error_message = "It must go on ringing where ACM has fallen silent, and look at a whole day, which holds two values."
+  }
+
+  assert {
+    condition     = !contains(local.deployment_alarm_names, aws_cloudwatch_metric_alarm.certificate_expires[0].alarm_name)
+    error_message = "No deployment may be rolled back because a certificate expires."
+  }
+}
+
+run "a_certificate_that_is_made_is_watched_too" {
+  command = plan
+
+  variables {
+    extended_alarms         = true
+    certificate_expiry_days = 45
+    domain_name             = "app.example.com"
+    hosted_zone_id          = "Z0123456789ABCDEFGHIJ"
+  }
+
+  assert {
+    condition     = one(aws_cloudwatch_metric_alarm.certificate_expires).threshold == 45
+    error_message = "The days must be those that were asked for."
+  }
+}
+
+run "no_alarm_on_a_certificate_that_nobody_has" {
+  command = plan
+
+  variables {
+    extended_alarms = true
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.certificate_expires) == 0
+    error_message = "Without HTTPS there is no certificate to watch."
+  }
+}
+
+run "no_alarm_on_a_certificate_where_extended_alarms_are_off" {
+  command = plan
+
+  variables {
+    domain_name     = "app.example.com"
+    certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/11111111-1111-1111-1111-111111111111"
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.certificate_expires) == 0
+    error_message = "It must be asked for."
   }
 }
 

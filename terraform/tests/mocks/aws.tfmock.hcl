@@ -80,12 +80,21 @@ mock_resource "aws_wafv2_web_acl" {
 mock_resource "aws_acm_certificate" {
   defaults = {
     arn = "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"
-    domain_validation_options = [{
-      domain_name           = "app.example.com"
-      resource_record_name  = "_0.app.example.com."
-      resource_record_type  = "CNAME"
-      resource_record_value = "_1.acm-validations.aws."
-    }]
+    # Of the domains of the tests and of the environments: AWS tells those of the certificate's own.
+    domain_validation_options = [
+      {
+        domain_name           = "app.example.com"
+        resource_record_name  = "_0.app.example.com."
+        resource_record_type  = "CNAME"
+        resource_record_value = "_1.acm-validations.aws."
+      },
+      {
+        domain_name           = "staging.app.example.com"
+        resource_record_name  = "_0.staging.app.example.com."
+        resource_record_type  = "CNAME"
+        resource_record_value = "_1.acm-validations.aws."
+      },
+    ]
   }
 }
 
