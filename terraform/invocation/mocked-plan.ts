@@ -12,7 +12,11 @@ const message = v.object({
  * What a file of a root's tests plans first. Its provider is mocked: no AWS is asked, no account is needed. What the
  * configuration does not say itself is made up.
  */
-export async function mockedPlan(terraform: Terraform, file: string, ...parameters: readonly string[]): Promise<Plan> {
+export async function mockedPlan(
+  terraform: Pick<Terraform, 'run'>,
+  file: string,
+  ...parameters: readonly string[]
+): Promise<Plan> {
   const { output, errors } = await terraform.run('test', '-json', '-verbose', `-filter=${file}`, ...parameters);
   const messages = output
     .split('\n')

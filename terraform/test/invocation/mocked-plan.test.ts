@@ -5,7 +5,9 @@ import { mockedPlan } from '../../invocation/mocked-plan.ts';
 import type { Terraform } from '../../invocation/terraform.ts';
 
 /** Prints these messages, whatever is run, and keeps what was. */
-function aTerraform(...messages: readonly object[]): Terraform & { readonly ran: readonly (readonly string[])[] } {
+function aTerraform(
+  ...messages: readonly object[]
+): Pick<Terraform, 'run'> & { readonly ran: readonly (readonly string[])[] } {
   const ran: (readonly string[])[] = [];
   return {
     ran,
