@@ -5,7 +5,8 @@
  */
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Result, thisMachine, writeResult } from './results.ts';
+import { changedPlaces, type Race, ranksInWords } from './ranks.ts';
+import { type Result, readResult, thisMachine, writeResult } from './results.ts';
 import { markdown, type Table } from './table.ts';
 
 interface Benchmark {
@@ -15,6 +16,7 @@ interface Benchmark {
 
 interface Found {
   readonly tables: readonly Table[];
+  readonly races?: readonly Race[];
 }
 
 const here = new URL('./', import.meta.url);
@@ -34,7 +36,8 @@ if (unknown.length > 0) {
     output.write(`# ${name}\n`);
     const machine = thisMachine();
     const startedAt = performance.now();
-    const { tables, ...found } = await benchmark.run((line) => output.write(`${line}\n`));
+    const before = readResult(name);
+    const { tables, races, ...found } = await benchmark.run((line) => output.write(`${line}\n`));
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const result: Result = {
       name,
@@ -42,11 +45,16 @@ if (unknown.length > 0) {
       seconds,
       machine,
       tables,
+      races,
       found,
     };
     writeResult(result);
     for (const table of tables) output.write(`\n${table.title}\n\n${markdown(table)}\n`);
-    output.write(`\n${name} took ${seconds} s\n\n`);
+    output.write(`\n${name} took ${seconds} s\n`);
+    if (races !== undefined && before?.races !== undefined) {
+      for (const line of ranksInWords(changedPlaces(before.races, races), before.date)) output.write(`${line}\n`);
+    }
+    output.write('\n');
     if (isJson) process.stdout.write(`${JSON.stringify(result)}\n`);
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
+import { type Race, raceSchema } from './ranks.ts';
 import type { Table } from './table.ts';
 
 /** What a benchmark found, on what kind of machine and when. Nothing in it says whose machine. */
@@ -12,6 +13,8 @@ export interface Result {
   readonly seconds: number;
   readonly machine: Machine;
   readonly tables: readonly Table[];
+  /** Where there are others to be compared with. */
+  readonly races?: readonly Race[] | undefined;
   /** The figures, as each benchmark has them. */
   readonly found: unknown;
 }
@@ -38,6 +41,7 @@ const schema = v.object({
     loadBefore: v.number(),
   }),
   tables: v.array(v.object({ title: v.string(), columns: words, rows: v.array(words), notes: words })),
+  races: v.optional(v.array(raceSchema)),
   found: v.unknown(),
 });
 

@@ -1,5 +1,6 @@
 /** How long `ship` takes from exec to exit, beside the AWS CLI where it is installed: `npm run bench -- cli`. */
 import { isInstalled, ranWell } from '../command.ts';
+import type { Race } from '../ranks.ts';
 import { localEnvironment, localNames, project, shipCommand, withStack } from '../ship.ts';
 import { fixed, type Spread, spreadInWords, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
@@ -9,6 +10,7 @@ export interface CliResult {
   readonly times: Readonly<Record<string, Spread>>;
   readonly skipped: readonly string[];
   readonly tables: readonly Table[];
+  readonly races: readonly Race[];
 }
 
 const times = 20;
@@ -37,9 +39,13 @@ export async function run(tell: (line: string) => void): Promise<CliResult> {
     const skipped = hasAws ? [] : ['aws (not installed; pip install awscli)'];
     const bare = await measure('node -e 0', [process.execPath, '-e', '0']);
     const rows: string[][] = [['bare Node (`node -e 0`)', spreadInWords(bare), '', '-', '-']];
+    const races: Race[] = [];
     for (const { what, ship, aws } of pairs) {
       const own = await measure(`ship ${ship[0]}`, [...shipCommand, ...ship]);
       const theirs = hasAws ? await measure(`aws ${aws.slice(0, 2).join(' ')}`, ['aws', ...aws]) : undefined;
+      if (theirs !== undefined) {
+        races.push({ what: `${what}, ms`, better: 'less', figures: { ship: own.median, 'AWS CLI': theirs.median } });
+      }
       rows.push([
         what,
         spreadInWords(own),
@@ -48,7 +54,7 @@ export async function run(tell: (line: string) => void): Promise<CliResult> {
         theirs === undefined ? '-' : `${fixed(theirs.median / own.median, 1)} ×`,
       ]);
     }
-    return { times: measured, skipped, tables: [tableOf(rows, skipped)] };
+    return { times: measured, skipped, tables: [tableOf(rows, skipped)], races };
   });
 }
 

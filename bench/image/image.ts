@@ -1,6 +1,7 @@
 /** Building and pushing the service's image by `ship`, beside buildah where it is installed: `npm run bench -- image`. */
 import { join } from 'node:path';
 import { isInstalled, ranWell } from '../command.ts';
+import type { Race } from '../ranks.ts';
 import { localEnvironment, localNames, project, shipCommand, withStack } from '../ship.ts';
 import { fixed, type Spread, spreadInWords, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
@@ -10,6 +11,7 @@ export interface ImageResult {
   readonly times: Readonly<Record<string, Spread>>;
   readonly skipped: readonly string[];
   readonly tables: readonly Table[];
+  readonly races: readonly Race[];
 }
 
 const rounds = 5;
@@ -90,8 +92,13 @@ export async function run(tell: (line: string) => void): Promise<ImageResult> {
         ...skipped.map((each) => `Skipped: ${each}.`),
       ],
     };
-    return { times, skipped, tables: [table] };
+    const races = theirs === undefined ? [] : [race('built', build, theirs.build), race('pushed', push, theirs.push)];
+    return { times, skipped, tables: [table], races };
   });
+}
+
+function race(what: string, own: Spread, theirs: Spread): Race {
+  return { what: `${what}, ms`, better: 'less', figures: { ship: own.median, buildah: theirs.median } };
 }
 
 const entrypoint = '["node","main.js"]';

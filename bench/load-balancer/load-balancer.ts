@@ -4,6 +4,7 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { Race } from '../ranks.ts';
 import { type Spread, spreadInWords, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
 import { type LoadPlan, load, type Measured } from './load.ts';
@@ -19,6 +20,7 @@ export interface LoadBalancerResult {
   /** Requests a second of local-aws for one of nginx's, and its processor time for one µs of nginx's. */
   readonly ratios: { readonly requestsPerSecond: number; readonly cpu: number | undefined } | undefined;
   readonly tables: readonly Table[];
+  readonly races: readonly Race[];
 }
 
 const plan = { connections: 32, seconds: 4, runs: 3 } as const;
@@ -44,7 +46,8 @@ export async function run(tell: (line: string) => void): Promise<LoadBalancerRes
   const localAws = medians(ours);
   const nginxs = nginx === undefined ? undefined : medians(theirs);
   const ratios = nginxs && ratiosOf(localAws, nginxs);
-  return { name: 'load-balancer', plan, localAws, nginx: nginxs, ratios, tables: [tableOf(ours, theirs)] };
+  const races = nginxs === undefined ? [] : [raceOf(localAws, nginxs)];
+  return { name: 'load-balancer', plan, localAws, nginx: nginxs, ratios, tables: [tableOf(ours, theirs)], races };
 }
 
 async function started(file: string, args: readonly string[]): Promise<{ process: ChildProcess; port: number }> {
@@ -88,6 +91,11 @@ function ratiosOf(ours: Measured, theirs: Measured): LoadBalancerResult['ratios'
     requestsPerSecond: rounded(ours.requestsPerSecond / theirs.requestsPerSecond),
     cpu: isKnown ? rounded((ours.cpuMicroseconds ?? 0) / (theirs.cpuMicroseconds ?? 1)) : undefined,
   };
+}
+
+function raceOf(ours: Measured, theirs: Measured): Race {
+  const figures = { 'local-aws': ours.requestsPerSecond, nginx: theirs.requestsPerSecond };
+  return { what: 'requests/s', better: 'more', figures };
 }
 
 function tableOf(ours: readonly Measured[], theirs: readonly Measured[]): Table {

@@ -3,6 +3,7 @@
  * `npm run bench -- local-aws`, or `node bench/local-aws/local-aws.ts`. No call starts a task: moto runs none.
  */
 import { readFileSync } from 'node:fs';
+import type { Race } from '../ranks.ts';
 import { fixed, spreadInWords, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
 import { prepared } from './calls.ts';
@@ -26,6 +27,7 @@ export interface LocalAwsResult {
   /** Calls a second of local-aws for one of moto's, and milliseconds of moto's for one of local-aws's. */
   readonly ratios: { readonly ready: number; readonly calls: Readonly<Record<string, number>> } | undefined;
   readonly tables: readonly Table[];
+  readonly races: readonly Race[];
 }
 
 const plan = { rounds: 3, seconds: 1, connections: 8 } as const;
@@ -42,7 +44,8 @@ export async function run(tell: (line: string) => void): Promise<LocalAwsResult>
   const localAws = medians(ours);
   const moto = hasMoto ? medians(theirs) : undefined;
   const ratios = moto && ratiosOf(localAws, moto);
-  return { name: 'local-aws', plan, localAws, moto, ratios, tables: [tableOf(ours, theirs)] };
+  const races = moto === undefined ? [] : racesOf(localAws, moto);
+  return { name: 'local-aws', plan, localAws, moto, ratios, tables: [tableOf(ours, theirs)], races };
 }
 
 async function measured(name: Emulator['name'], round: string, tell: (line: string) => void): Promise<Figures> {
@@ -98,6 +101,20 @@ function ratiosOf(ours: Figures, theirs: Figures): LocalAwsResult['ratios'] {
       ]),
     ),
   };
+}
+
+function racesOf(ours: Figures, theirs: Figures): readonly Race[] {
+  const ready = { 'local-aws': ours.readyMilliseconds, moto: theirs.readyMilliseconds };
+  return [
+    { what: 'ms until ready', better: 'less', figures: ready },
+    ...Object.entries(ours.callsPerSecond).map(
+      ([operation, calls]): Race => ({
+        what: `${operation}, calls/s`,
+        better: 'more',
+        figures: { 'local-aws': calls, moto: theirs.callsPerSecond[operation] ?? 0 },
+      }),
+    ),
+  ];
 }
 
 function tableOf(ours: readonly Figures[], theirs: readonly Figures[]): Table {

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import type { Race } from '../ranks.ts';
 import { type Spread, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
 import { nginxLimit } from './nginx-limit.ts';
@@ -65,6 +66,7 @@ export interface ServiceResult {
   readonly rows: readonly ServiceRow[];
   readonly skipped: readonly string[];
   readonly tables: readonly Table[];
+  readonly races: readonly Race[];
 }
 
 const plan: Plan = {
@@ -119,7 +121,7 @@ export async function run(tell: (line: string) => void): Promise<ServiceResult> 
         }
       }
       const rows = await rowsOf(servers, measured);
-      return { name: 'service', plan, rows, skipped, tables: [tableOf(rows, skipped)] };
+      return { name: 'service', plan, rows, skipped, tables: [tableOf(rows, skipped)], races: [raceOf(rows)] };
     } finally {
       for (const server of servers.values()) await server.stop();
     }
@@ -259,6 +261,11 @@ async function rowsOf(
 
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
+}
+
+function raceOf(rows: readonly ServiceRow[]): Race {
+  const figures = Object.fromEntries(rows.map(({ name, requestsPerSecond }) => [name, requestsPerSecond]));
+  return { what: 'requests/s', better: 'more', figures };
 }
 
 function tableOf(rows: readonly ServiceRow[], skipped: readonly string[]): Table {
