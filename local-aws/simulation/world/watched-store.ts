@@ -32,6 +32,7 @@ function watched(table: Table<unknown>, watcher: Watcher<unknown> | undefined): 
     },
     delete: (key) => table.delete(key),
     values: () => table.values(),
+    indexBy: (valuesOf) => table.indexBy(valuesOf),
     get size() {
       return table.size;
     },

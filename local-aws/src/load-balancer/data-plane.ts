@@ -2,6 +2,7 @@ import { randomBytes as systemRandomBytes } from 'node:crypto';
 import type { Clock, Milliseconds } from '../clock.ts';
 import type { Pace } from '../pace.ts';
 import { Deadlines } from './deadlines.ts';
+import { GroupUse } from './group-use.ts';
 import { networkProbe, type Probe } from './health-probe.ts';
 import { Listener, type ListenerConfig } from './listener.ts';
 import { type Bind, bindBeside, bindLoopback, bindReachable } from './loopback.ts';
@@ -54,6 +55,7 @@ export class DataPlane implements Targets {
   readonly #deadlines: Deadlines;
   readonly #groups = new Map<string, TargetGroup>();
   readonly #listeners = new Map<string, Listener>();
+  readonly #groupUse = new GroupUse();
   readonly #onHealthChange = new Set<(targetGroupArn: string, target: Target) => void>();
 
   constructor({ clock, pace, probe, randomBytes, random, bind, portMoved }: DataPlaneDependencies) {
@@ -99,15 +101,15 @@ export class DataPlane implements Targets {
    * @throws PortUnavailable
    */
   async openListener(arn: string, port: number, settings: ListenerSettings): Promise<void> {
-    const listener = await this.#opened(port, settings);
-    this.#listeners.set(arn, listener);
-    this.#findGroupsInUse();
+    this.#put(arn, await this.#opened(port, settings));
   }
 
   /** Requests that come from now on follow the new settings. */
   changeListener(arn: string, settings: ListenerSettings): void {
-    this.#listeners.get(arn)?.configure({ ...settings, routing: this.#resolve(settings.routing) });
-    this.#findGroupsInUse();
+    const listener = this.#listeners.get(arn);
+    if (listener === undefined) return;
+    listener.configure({ ...settings, routing: this.#resolve(settings.routing) });
+    this.#put(arn, listener);
   }
 
   /**
@@ -120,9 +122,7 @@ export class DataPlane implements Targets {
     const old = this.#listeners.get(arn);
     const isOnSamePort = old !== undefined && [old.configuredPort, old.port].includes(port);
     if (isOnSamePort) void old.close(deletionGrace);
-    const moved = await this.#opened(port, settings);
-    this.#listeners.set(arn, moved);
-    this.#findGroupsInUse();
+    this.#put(arn, await this.#opened(port, settings));
     if (!isOnSamePort) void old?.close(deletionGrace);
   }
 
@@ -130,7 +130,7 @@ export class DataPlane implements Targets {
   closeListener(arn: string): void {
     void this.#listeners.get(arn)?.close(deletionGrace);
     this.#listeners.delete(arn);
-    this.#findGroupsInUse();
+    this.#groupUse.delete(arn);
   }
 
   /** Where a listener can be reached; undefined when it is not open. */
@@ -196,6 +196,12 @@ export class DataPlane implements Targets {
     this.#deadlines.stop();
   }
 
+  /** Keeps a listener as it is configured now. */
+  #put(arn: string, listener: Listener): void {
+    this.#listeners.set(arn, listener);
+    this.#groupUse.set(arn, groupsOf(listener.config.routing));
+  }
+
   async #opened(port: number, settings: ListenerSettings): Promise<Listener> {
     const isShared = [...this.#listeners.values()].some(
       ({ config, configuredPort }) => configuredPort === port && config.loadBalancer !== settings.loadBalancer,
@@ -238,12 +244,6 @@ export class DataPlane implements Targets {
       rules: routing.rules.map((rule) => ({ ...rule, action: resolve(rule.action) })),
       defaultAction: resolve(routing.defaultAction),
     };
-  }
-
-  #findGroupsInUse(): void {
-    const inUse = new Set<TargetGroup>();
-    for (const { config } of this.#listeners.values()) for (const group of groupsOf(config.routing)) inUse.add(group);
-    for (const group of this.#groups.values()) group.setInUse(inUse.has(group));
   }
 
   #tell(targetGroupArn: string, target: Target): void {

@@ -1,4 +1,5 @@
 import { MemoryEventLog } from './memory-event-log.ts';
+import { MemoryTable } from './memory-table.ts';
 import type { Store, Table } from './store.ts';
 
 /** State that ends with the process. */
@@ -22,40 +23,4 @@ export function memoryStore(): Store {
     },
     close() {},
   };
-}
-
-class MemoryTable<Row> implements Table<Row> {
-  readonly #rows = new Map<string, Row>();
-
-  get size(): number {
-    return this.#rows.size;
-  }
-
-  get(key: string): Row | undefined {
-    return this.#rows.get(key);
-  }
-
-  has(key: string): boolean {
-    return this.#rows.has(key);
-  }
-
-  put(key: string, row: Row): void {
-    this.#rows.set(key, row);
-  }
-
-  delete(key: string): boolean {
-    return this.#rows.delete(key);
-  }
-
-  keys(): string[] {
-    return [...this.#rows.keys()];
-  }
-
-  values(): IterableIterator<Row> {
-    return this.#rows.values();
-  }
-
-  clear(): void {
-    this.#rows.clear();
-  }
 }

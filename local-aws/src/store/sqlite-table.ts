@@ -1,10 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Table } from './store.ts';
+import { MemoryTable } from './memory-table.ts';
+import type { Index, Table } from './store.ts';
 
 /** Rows in memory, written through to the database one by one. */
 export class SqliteTable<Row> implements Table<Row> {
   readonly #kind: string;
-  readonly #rows = new Map<string, Row>();
+  readonly #rows = new MemoryTable<Row>();
   readonly #selectAll: StatementSync;
   readonly #upsert: StatementSync;
   readonly #deleteOne: StatementSync;
@@ -33,7 +34,7 @@ export class SqliteTable<Row> implements Table<Row> {
 
   put(key: string, row: Row): void {
     this.#upsert.run(this.#kind, key, JSON.stringify(row));
-    this.#rows.set(key, row);
+    this.#rows.put(key, row);
   }
 
   delete(key: string): boolean {
@@ -46,11 +47,15 @@ export class SqliteTable<Row> implements Table<Row> {
     return this.#rows.values();
   }
 
+  indexBy(valuesOf: (row: Row) => readonly string[]): Index<Row> {
+    return this.#rows.indexBy(valuesOf);
+  }
+
   reload(): void {
     this.#rows.clear();
     for (const { key, value } of this.#selectAll.iterate(this.#kind)) {
       const row: Row = JSON.parse(String(value));
-      this.#rows.set(String(key), row);
+      this.#rows.put(String(key), row);
     }
   }
 }

@@ -11,6 +11,19 @@ export interface Table<Row> {
   delete(key: string): boolean;
   values(): IterableIterator<Row>;
   readonly size: number;
+  /**
+   * Has the rows found by what they say of themselves, from now on and for as long as the table lives: to be asked for
+   * once, where the table is. What a row says follows from the row alone.
+   */
+  indexBy(valuesOf: (row: Row) => readonly string[]): Index<Row>;
+}
+
+/** Rows of a table by a value: a question about a few of them costs what those few cost, however many there are. */
+export interface Index<Row> {
+  /** In the table's order. */
+  of(value: string): Row[];
+  /** How many there are, without looking at them. */
+  countOf(value: string): number;
 }
 
 /** Where the services' state lives. One name is one table: asking twice gives the same one. */

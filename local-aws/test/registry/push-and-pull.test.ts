@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { manifestTypes } from '../../src/registry/names.ts';
@@ -237,6 +239,26 @@ describe('push and pull', () => {
     assert.equal(await statusOf('/v2/team/app/manifests/v1'), 404);
     assert.equal(await statusOf(`/v2/team/app/blobs/${sha256(first.blobs[1] ?? Buffer.alloc(0))}`), 404);
     assert.equal(await statusOf(`/v2/team/app/blobs/${sha256(second.blobs[1] ?? Buffer.alloc(0))}`), 200);
+  });
+
+  it('deletes the files that no repository needs any more', async () => {
+    const [first, second] = [smallImage('one'), smallImage('two')];
+    await world.run('CreateRepository', { repositoryName: 'team/other' });
+    await world.push('team/app', 'v1', first);
+    await world.push('team/app', 'v2', second);
+    await world.push('team/other', 'v1', first);
+    const filesOf = async ({ manifest, blobs }: typeof first): Promise<number> => {
+      const files = await readdir(join(world.dataDirectory, 'registry', 'blobs'), { recursive: true });
+      return [manifest, ...blobs].filter((bytes) => files.some((file) => `sha256:${basename(file)}` === sha256(bytes)))
+        .length;
+    };
+
+    await world.run('DeleteRepository', { repositoryName: 'team/app', force: true });
+    const afterOne = [await filesOf(first), await filesOf(second)];
+    await world.run('DeleteRepository', { repositoryName: 'team/other', force: true });
+    const afterBoth = [await filesOf(first), await filesOf(second)];
+
+    assert.deepEqual({ afterOne, afterBoth }, { afterOne: [3, 0], afterBoth: [0, 0] });
   });
 });
 

@@ -27,6 +27,28 @@ describe('a store in SQLite', () => {
     second.close();
   });
 
+  it('finds by an index what it found before it was closed and opened again', () => {
+    const path = join(folder, 'index.db');
+    const first = openSqliteStore(path);
+    const table = first.table<{ key: string; says: string[] }>('a');
+    const before = table.indexBy(({ says }) => says);
+    for (const key of ['c', 'a', 'b', 'd']) table.put(key, { key, says: ['old'] });
+    for (const key of ['b', 'c']) table.put(key, { key, says: ['new'] });
+    table.delete('d');
+    const found = [before.of('old'), before.of('new')];
+    first.close();
+
+    const second = openSqliteStore(path);
+    const after = second.table<{ key: string; says: string[] }>('a').indexBy(({ says }) => says);
+
+    assert.deepEqual([after.of('old'), after.of('new')], found);
+    assert.deepEqual(
+      after.of('new').map(({ key }) => key),
+      ['c', 'b'],
+    );
+    second.close();
+  });
+
   it('has everything that was put before the process was killed', async () => {
     const path = join(folder, 'killed.db');
     const child = spawn(execPath, [join(import.meta.dirname, 'endless-puts.ts'), path], {

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
+import fc from 'fast-check';
 import type { EventRange, StoredEvent } from '../../src/store/event-log.ts';
 import { memoryStore } from '../../src/store/memory-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Index, Store, Table } from '../../src/store/store.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'local-aws-store-'));
 const opened: Store[] = [];
@@ -85,6 +86,38 @@ for (const [name, open] of kinds) {
       assert.deepEqual([...table.values()], [2]);
       assert.deepEqual(messages(store, { group: 'g' }), []);
     });
+
+    it('finds rows by what they say now, in the order of the table', () => {
+      const table = fresh().table<{ name: string; colours: string[] }>('a');
+      table.put('x', { name: 'x', colours: ['red'] });
+      const byColour = table.indexBy(({ colours }) => colours);
+
+      table.put('y', { name: 'y', colours: ['red', 'blue'] });
+      table.put('x', { name: 'x', colours: ['blue'] });
+
+      assert.deepEqual(
+        byColour.of('blue').map(({ name }) => name),
+        ['x', 'y'],
+      );
+      assert.deepEqual([byColour.countOf('red'), byColour.countOf('blue'), byColour.countOf('green')], [1, 2, 0]);
+    });
+
+    it('finds by its indexes what a walk over the rows finds, whatever was done to them', () => {
+      fc.assert(
+        fc.property(fc.array(aStep, { maxLength: 25 }), (steps) => {
+          const store = open();
+          const table = store.table<Saying>('a');
+          const indexes: Index<Saying>[] = [];
+
+          for (const step of steps) {
+            take(step, store, table, indexes);
+
+            for (const index of indexes) assertAgrees(index, table);
+          }
+          store.close();
+        }),
+      );
+    });
   });
 
   describe(`log events ${name}`, () => {
@@ -143,6 +176,55 @@ for (const [name, open] of kinds) {
       assert.deepEqual(messages(store, { group: 'g' }), []);
     });
   });
+}
+
+interface Saying {
+  readonly n: number;
+  readonly says: readonly string[];
+}
+
+const words = ['red', 'green', 'blue'] as const;
+const aKey = fc.constantFrom('a', 'b', 'c', 'd');
+const aSaying = fc.record({ n: fc.nat(9), says: fc.array(fc.constantFrom(...words), { maxLength: 3 }) });
+
+type Step =
+  | { readonly kind: 'put'; readonly key: string; readonly row: Saying }
+  | { readonly kind: 'delete'; readonly key: string }
+  | { readonly kind: 'index' }
+  | { readonly kind: 'reset' };
+
+const aStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('put'), key: aKey, row: aSaying }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('delete'), key: aKey }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('index') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('reset') }) },
+);
+
+function take(step: Step, store: Store, table: Table<Saying>, indexes: Index<Saying>[]): void {
+  switch (step.kind) {
+    case 'put':
+      table.put(step.key, step.row);
+      return;
+    case 'delete':
+      table.delete(step.key);
+      return;
+    case 'index':
+      indexes.push(table.indexBy(({ says }) => says));
+      return;
+    case 'reset':
+      store.reset();
+      return;
+    default:
+      step satisfies never;
+  }
+}
+
+function assertAgrees(index: Index<Saying>, table: Table<Saying>): void {
+  for (const word of words) {
+    const walked = [...table.values()].filter(({ says }) => says.includes(word));
+    assert.deepEqual(index.of(word), walked);
+    assert.equal(index.countOf(word), walked.length);
+  }
 }
 
 function event(timestamp: number, message = 'm'): { timestamp: number; ingestionTime: number; message: string } {

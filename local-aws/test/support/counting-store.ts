@@ -32,6 +32,17 @@ export function countingStore(): CountingStore {
           read += 1;
           return row;
         }),
+      indexBy(valuesOf) {
+        const index = rows.indexBy(valuesOf);
+        return {
+          of(value) {
+            const found = index.of(value);
+            read += found.length;
+            return found;
+          },
+          countOf: (value) => index.countOf(value),
+        };
+      },
     };
   }
   return {

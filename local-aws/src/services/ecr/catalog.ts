@@ -40,8 +40,11 @@ export function catalog({ store, clock, blobs }: Deps): Catalog {
   const images = store.table<ImageRow>('ecr-images');
   const layers = store.table<LayerRow>('ecr-layers');
   const keyOf = (repository: string, digest: string): string => `${repository}@${digest}`;
-  const imagesOf = (repository: string): ImageRow[] =>
-    [...images.values()].filter((row) => row.repository === repository);
+  const imagesOfRepository = images.indexBy(({ repository }) => [repository]);
+  const imagesWithDigest = images.indexBy(({ digest }) => [digest]);
+  const layersOfRepository = layers.indexBy(({ repository }) => [repository]);
+  const layersWithDigest = layers.indexBy(({ digest }) => [digest]);
+  const imagesOf = (repository: string): ImageRow[] => imagesOfRepository.of(repository);
   const inTurn = turns();
   const put = (row: ImageRow): void => images.put(keyOf(row.repository, row.digest), row);
 
@@ -106,8 +109,9 @@ export function catalog({ store, clock, blobs }: Deps): Catalog {
   async function forgetBlobs(repository: string, digests: readonly Digest[]): Promise<void> {
     const needed = new Set(imagesOf(repository).flatMap(({ references }) => references));
     for (const digest of digests) if (!needed.has(digest)) layers.delete(keyOf(repository, digest));
-    const kept = new Set([...layers.values(), ...images.values()].map(({ digest }) => digest));
-    await Promise.all(digests.filter((digest) => !kept.has(digest)).map((digest) => blobs.delete(digest)));
+    const isKept = (digest: Digest): boolean =>
+      layersWithDigest.countOf(digest) > 0 || imagesWithDigest.countOf(digest) > 0;
+    await Promise.all(digests.filter((digest) => !isKept(digest)).map((digest) => blobs.delete(digest)));
   }
 
   async function removeImages(repository: string, doomed: readonly ImageRow[]): Promise<void> {
@@ -147,7 +151,7 @@ export function catalog({ store, clock, blobs }: Deps): Catalog {
 
   async function deleteRepository(name: string): Promise<void> {
     repositories.delete(name);
-    const orphans = [...layers.values()].filter((row) => row.repository === name).map(({ digest }) => digest);
+    const orphans = layersOfRepository.of(name).map(({ digest }) => digest);
     await removeImages(name, imagesOf(name));
     await forgetBlobs(name, orphans);
   }

@@ -29,6 +29,11 @@ export function nameOf(nameOrArn: string): string {
   return nameOrArn.slice(nameOrArn.lastIndexOf('/') + 1);
 }
 
+/** Of a task definition, by its ARN. */
+export function familyOf(taskDefinitionArn: string): string {
+  return taskDefinitionArn.slice(taskDefinitionArn.lastIndexOf('/') + 1, taskDefinitionArn.lastIndexOf(':'));
+}
+
 export function regionOf(arn: string): string {
   return arn.split(':')[3] ?? '';
 }

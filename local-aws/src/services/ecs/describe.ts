@@ -1,10 +1,10 @@
-import { isPending } from '../../engine/task-lifecycle.ts';
 import type { Waypoint } from '../../engine/traffic-shift/itinerary.ts';
 import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
 import type * as api from '../../models/generated/ecs.ts';
 import type { Pace } from '../../pace.ts';
 import type { EcsContext } from './context.ts';
 import { hasEnded } from './deployments.ts';
+import { isRunning, isStarting } from './indexes.ts';
 import { runningPlatformVersion } from './platform-version.ts';
 import type {
   ClusterRow,
@@ -28,24 +28,20 @@ interface Counts {
 
 function counts(tasks: readonly TaskRow[]): Counts {
   return {
-    runningCount: tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING').length,
-    pendingCount: tasks.filter(({ lastStatus, desiredStatus }) => desiredStatus === 'RUNNING' && isPending(lastStatus))
-      .length,
+    runningCount: tasks.filter(isRunning).length,
+    pendingCount: tasks.filter(isStarting).length,
   };
 }
 
-export function describeCluster(cluster: ClusterRow, state: EcsState): api.Cluster {
-  const tasks = [...state.tasks.values()].filter(({ clusterArn }) => clusterArn === cluster.arn);
-  const services = [...state.services.values()].filter(({ clusterArn }) => clusterArn === cluster.arn);
-  const { runningCount, pendingCount } = counts(tasks);
+export function describeCluster(cluster: ClusterRow, { indexes }: EcsState): api.Cluster {
   return {
     clusterArn: cluster.arn,
     clusterName: cluster.name,
     status: cluster.status,
     registeredContainerInstancesCount: 0,
-    runningTasksCount: runningCount,
-    pendingTasksCount: pendingCount,
-    activeServicesCount: services.filter(({ status }) => status === 'ACTIVE').length,
+    runningTasksCount: indexes.runningTasksOfCluster.countOf(cluster.arn),
+    pendingTasksCount: indexes.pendingTasksOfCluster.countOf(cluster.arn),
+    activeServicesCount: indexes.activeServicesOfCluster.countOf(cluster.arn),
     statistics: [],
     tags: cluster.tags,
     settings: cluster.settings,

@@ -31,21 +31,19 @@ export function measuredClusters(state: EcsState): readonly MeasuredCluster[] {
     .map(({ arn, name, settings }) => ({
       name,
       hasContainerInsights: settings.some((each) => each.name === 'containerInsights' && each.value !== 'disabled'),
-      services: [...state.services.values()]
-        .filter(({ clusterArn, status }) => clusterArn === arn && status === 'ACTIVE')
-        .map((service) => {
-          const tasks = state.liveTasks(service.arn);
-          const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING');
-          return {
-            name: service.name,
-            desired: service.desiredCount,
-            running: running.length,
-            pending: tasks.filter(
-              ({ lastStatus, desiredStatus }) => desiredStatus === 'RUNNING' && lastStatus !== 'RUNNING',
-            ).length,
-            tasks: running.map(measuredTask),
-          };
-        }),
+      services: state.indexes.activeServicesOfCluster.of(arn).map((service) => {
+        const tasks = state.liveTasks(service.arn);
+        const running = tasks.filter(({ lastStatus }) => lastStatus === 'RUNNING');
+        return {
+          name: service.name,
+          desired: service.desiredCount,
+          running: running.length,
+          pending: tasks.filter(
+            ({ lastStatus, desiredStatus }) => desiredStatus === 'RUNNING' && lastStatus !== 'RUNNING',
+          ).length,
+          tasks: running.map(measuredTask),
+        };
+      }),
     }));
 }
 

@@ -7,7 +7,7 @@ import { decideShift, type ShiftView } from '../../engine/traffic-shift/decide.t
 import type { Targets } from '../../load-balancer/targets.ts';
 import { arns, nameOf, regionOf } from './arns.ts';
 import { type CarryOutDependencies, carryOut, sayDeregistered } from './carry-out.ts';
-import { type DeploymentAlarms, noteAlarms, ringing, watchedAlarms } from './deployment-alarms.ts';
+import { type DeploymentAlarms, noteAlarms, ringing } from './deployment-alarms.ts';
 import { beginDeployment, hasEnded, newServiceDeployment, primaryOf, supersede } from './deployments.ts';
 import { failures } from './failures.ts';
 import { records } from './records.ts';
@@ -69,8 +69,7 @@ export function scheduler(dependencies: SchedulerDependencies): Scheduler {
       if (service !== undefined) touch(service);
     }),
     alarms.onChange((name) => {
-      for (const service of state.services.values()) {
-        if (!watchedAlarms(service.deploymentConfiguration).includes(name)) continue;
+      for (const service of state.indexes.servicesWatching.of(name)) {
         // At once: an alarm may be silent and ring again before the next look.
         readAlarms(service);
         touch(service.arn);

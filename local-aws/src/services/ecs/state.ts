@@ -2,6 +2,7 @@ import type { Setting } from '../../models/generated/ecs.ts';
 import type { Store, Table } from '../../store/store.ts';
 import { nameOf } from './arns.ts';
 import { refusals } from './errors.ts';
+import { type EcsIndexes, ecsIndexes } from './indexes.ts';
 import type {
   ClusterRow,
   FamilyRow,
@@ -32,6 +33,7 @@ export interface EcsState {
   readonly runTaskTokens: Table<RunTaskTokenRow>;
   /** By principal and name. */
   readonly accountSettings: Table<Setting>;
+  readonly indexes: EcsIndexes;
 
   /** The cluster of that name or ARN, `default` without one. Refuses one that is not ACTIVE. */
   cluster(nameOrArn: string | undefined): ClusterRow;
@@ -43,7 +45,6 @@ export interface EcsState {
   /** The service's tasks that have not stopped. */
   liveTasks(serviceArn: string): TaskRow[];
   addEvent(serviceArn: string, event: ServiceEventRow): void;
-  /** Keeps the row, and the index of live tasks with it. */
   putTask(task: TaskRow): void;
 }
 
@@ -52,19 +53,10 @@ export function ecsState(store: Store): EcsState {
   const families = store.table<FamilyRow>('ecs.families');
   const taskDefinitions = store.table<TaskDefinitionRow>('ecs.task-definitions');
   const services = store.table<ServiceRow>('ecs.services');
+  const serviceDeployments = store.table<ServiceDeploymentRow>('ecs.service-deployments');
   const tasks = store.table<TaskRow>('ecs.tasks');
   const events = store.table<readonly ServiceEventRow[]>('ecs.events');
-  // Looking at one service must not cost a walk over all tasks of all services.
-  const liveByService = new Map<string, Set<string>>();
-
-  function index(task: TaskRow): void {
-    if (!task.service) return;
-    const live = liveByService.get(task.service.arn) ?? new Set();
-    if (task.lastStatus === 'STOPPED') live.delete(task.arn);
-    else live.add(task.arn);
-    liveByService.set(task.service.arn, live);
-  }
-  for (const task of tasks.values()) index(task);
+  const indexes = ecsIndexes({ tasks, services, serviceDeployments, taskDefinitions });
 
   function findService(cluster: ClusterRow, nameOrArn: string): ServiceRow | undefined {
     return services.get(`${cluster.name}/${nameOf(nameOrArn)}`);
@@ -77,11 +69,12 @@ export function ecsState(store: Store): EcsState {
     services,
     serviceRequests: store.table('ecs.service-requests'),
     serviceRevisions: store.table('ecs.service-revisions'),
-    serviceDeployments: store.table('ecs.service-deployments'),
+    serviceDeployments,
     tasks,
     events,
     runTaskTokens: store.table('ecs.run-task-tokens'),
     accountSettings: store.table('ecs.account-settings'),
+    indexes,
     cluster(nameOrArn = 'default') {
       const cluster = clusters.get(nameOf(nameOrArn));
       if (cluster?.status !== 'ACTIVE') throw refusals.clusterNotFound();
@@ -106,21 +99,11 @@ export function ecsState(store: Store): EcsState {
       }
       return undefined;
     },
-    liveTasks(serviceArn) {
-      const live: TaskRow[] = [];
-      for (const arn of liveByService.get(serviceArn) ?? []) {
-        const task = tasks.get(taskKey(arn));
-        if (task) live.push(task);
-      }
-      return live;
-    },
+    liveTasks: (serviceArn) => indexes.liveTasksOfService.of(serviceArn),
     addEvent(serviceArn, event) {
       events.put(serviceArn, [event, ...(events.get(serviceArn) ?? [])].slice(0, keptEvents));
     },
-    putTask(task) {
-      tasks.put(taskKey(task.arn), task);
-      index(task);
-    },
+    putTask: (task) => tasks.put(taskKey(task.arn), task),
   };
 }
 

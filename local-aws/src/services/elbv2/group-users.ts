@@ -1,24 +1,22 @@
-import type { Action } from '../../models/generated/elbv2.ts';
 import { targetGroupsIn } from './actions.ts';
-import type { Elbv2State } from './state.ts';
+import { listenersOf, rulesOf } from './lookup.ts';
+import type { Elbv2State, TargetGroupRow } from './state.ts';
 
-/** ARNs of the load balancers whose listeners or rules name a target group, by its ARN. */
-export type GroupUsers = (targetGroupArn: string) => readonly string[];
+/** ARNs of the load balancers whose listeners or rules forward to a target group. */
+export function usersOf({ listeners, indexes }: Elbv2State, targetGroupArn: string): string[] {
+  const rules = indexes.rulesForwardingTo.of(targetGroupArn);
+  const users = [
+    ...indexes.listenersForwardingTo.of(targetGroupArn),
+    ...rules.flatMap(({ listenerArn }) => listeners.get(listenerArn) ?? []),
+  ];
+  return [...new Set(users.map(({ loadBalancerArn }) => loadBalancerArn))];
+}
 
-/** Found in one walk over listeners and rules: whoever asks about many groups must not walk once for each. */
-export function groupUsers(state: Pick<Elbv2State, 'listeners' | 'rules'>): GroupUsers {
-  const users = new Map<string, Set<string>>();
-  const note = (actions: readonly Action[], loadBalancerArn: string): void => {
-    for (const group of targetGroupsIn(actions)) {
-      const known = users.get(group);
-      if (known === undefined) users.set(group, new Set([loadBalancerArn]));
-      else known.add(loadBalancerArn);
-    }
-  };
-  for (const { defaultActions, loadBalancerArn } of state.listeners.values()) note(defaultActions, loadBalancerArn);
-  for (const { actions, listenerArn } of state.rules.values()) {
-    const loadBalancerArn = state.listeners.get(listenerArn)?.loadBalancerArn;
-    if (loadBalancerArn !== undefined) note(actions, loadBalancerArn);
-  }
-  return (targetGroupArn) => [...(users.get(targetGroupArn) ?? [])];
+/** The target groups that a load balancer's listeners and rules forward to. */
+export function groupsOf(state: Elbv2State, loadBalancerArn: string): TargetGroupRow[] {
+  const actions = listenersOf(state, loadBalancerArn).flatMap(({ arn, defaultActions }) => [
+    ...defaultActions,
+    ...rulesOf(state, arn).flatMap((rule) => rule.actions),
+  ]);
+  return targetGroupsIn(actions).flatMap((arn) => state.targetGroups.get(arn) ?? []);
 }

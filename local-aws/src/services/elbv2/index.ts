@@ -21,7 +21,7 @@ import { PersistentTargets } from './persistent-targets.ts';
 import { applyTargetGroup, listenerSettings, reconfigureListener } from './reconfigure.ts';
 import { ruleOperations } from './rules.ts';
 import { sslPolicyOperations } from './ssl-policies.ts';
-import { certificatesOf, type ListenerRow, openState } from './state.ts';
+import { openState } from './state.ts';
 import { tagOperations } from './tags.ts';
 import { targetGroupOperations } from './target-groups.ts';
 import { targetOperations } from './target-registration.ts';
@@ -105,15 +105,16 @@ export function elbv2({
     ...targetGroupOperations(state, targets),
     ...targetOperations(state, targets),
   });
-  const listenersWith = (certificateArn: string): readonly ListenerRow[] =>
-    [...state.listeners.values()].filter(({ secure }) => certificatesOf(secure).includes(certificateArn));
+  const { listenersWithCertificate } = state.indexes;
   return {
     plugin,
     targets,
     traffic: trafficWeights(state),
-    usersOfCertificate: (arn) => [...new Set(listenersWith(arn).map(({ loadBalancerArn }) => loadBalancerArn))],
+    usersOfCertificate: (arn) => [
+      ...new Set(listenersWithCertificate.of(arn).map(({ loadBalancerArn }) => loadBalancerArn)),
+    ],
     certificateReplaced: (arn) => {
-      for (const listener of listenersWith(arn)) reconfigureListener(state, listener);
+      for (const listener of listenersWithCertificate.of(arn)) reconfigureListener(state, listener);
     },
     dataPlane,
     measured: () => measuredLoadBalancers(state),

@@ -11,7 +11,7 @@ import {
   secureListenerAttributes,
 } from './attributes.ts';
 import { error } from './errors.ts';
-import { groupUsers } from './group-users.ts';
+import { usersOf } from './group-users.ts';
 import { changedSecurity, newSecurity } from './listener-security.ts';
 import { listenerAt, listenersOf, loadBalancerAt, rulesOf } from './lookup.ts';
 import { pageOf } from './pages.ts';
@@ -147,8 +147,7 @@ export function deleteListener(state: Elbv2State, { arn }: ListenerRow): void {
 
 /** @throws AwsError TargetGroupAssociationLimit when a group already serves another load balancer */
 export function assertOneLoadBalancer(state: Elbv2State, actions: readonly Action[], loadBalancerArn: string): void {
-  const users = groupUsers(state);
-  const shared = targetGroupsIn(actions).filter((arn) => users(arn).some((user) => user !== loadBalancerArn));
+  const shared = targetGroupsIn(actions).filter((arn) => usersOf(state, arn).some((user) => user !== loadBalancerArn));
   if (shared.length > 0) {
     throw error(
       'TargetGroupAssociationLimitException',

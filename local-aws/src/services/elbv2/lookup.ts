@@ -33,15 +33,17 @@ export function ruleAt(state: Elbv2State, arn: string): RuleRow {
   throw error('RuleNotFoundException', `One or more rules not found: '${arn}'`);
 }
 
-export function listenersOf(state: Elbv2State, loadBalancerArn: string): ListenerRow[] {
-  return [...state.listeners.values()].filter((row) => row.loadBalancerArn === loadBalancerArn);
+export function listenersOf({ indexes }: Elbv2State, loadBalancerArn: string): ListenerRow[] {
+  return indexes.listenersOfLoadBalancer.of(loadBalancerArn);
+}
+
+export function listenerWithDefault({ indexes }: Elbv2State, ruleArn: string): ListenerRow | undefined {
+  return indexes.listenersOfDefaultRule.of(ruleArn)[0];
 }
 
 /** In order of priority, without the default rule. */
-export function rulesOf(state: Elbv2State, listenerArn: string): RuleRow[] {
-  return [...state.rules.values()]
-    .filter((row) => row.listenerArn === listenerArn)
-    .sort((one, other) => one.priority - other.priority);
+export function rulesOf({ indexes }: Elbv2State, listenerArn: string): RuleRow[] {
+  return indexes.rulesOfListener.of(listenerArn).sort((one, other) => one.priority - other.priority);
 }
 
 function isArnOf(resource: string, arn: string): boolean {

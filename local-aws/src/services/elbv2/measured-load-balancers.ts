@@ -1,5 +1,5 @@
 import type { ListenerTraffic, TargetGroupTraffic } from '../../load-balancer/traffic.ts';
-import { groupUsers } from './group-users.ts';
+import { usersOf } from './group-users.ts';
 import type { Elbv2State } from './state.ts';
 
 /** A load balancer as its metrics see it. */
@@ -23,9 +23,8 @@ export interface MeasuredTargetGroup {
 export function measuredLoadBalancers(state: Elbv2State): readonly MeasuredLoadBalancer[] {
   const { dataPlane } = state;
   const listeners = Map.groupBy(state.listeners.values(), ({ loadBalancerArn }) => loadBalancerArn);
-  const users = groupUsers(state);
   const groups = Map.groupBy(
-    [...state.targetGroups.values()].flatMap(({ arn }) => users(arn).map((user) => ({ arn, user }))),
+    [...state.targetGroups.values()].flatMap(({ arn }) => usersOf(state, arn).map((user) => ({ arn, user }))),
     ({ user }) => user,
   );
   return [...state.loadBalancers.values()].map(({ arn }) => ({

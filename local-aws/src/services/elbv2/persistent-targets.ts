@@ -39,9 +39,8 @@ export class PersistentTargets implements Targets {
 
   /** Forgets what was kept of a group's targets. */
   forget(targetGroupArn: string): void {
-    for (const row of [...this.#state.targets.values()]) {
-      if (row.targetGroupArn === targetGroupArn) this.#state.targets.delete(keyOf(targetGroupArn, row));
-    }
+    const { targets, indexes } = this.#state;
+    for (const row of indexes.targetsOfGroup.of(targetGroupArn)) targets.delete(keyOf(targetGroupArn, row));
   }
 }
 

@@ -4,7 +4,7 @@ import { checkedActions } from './actions.ts';
 import { checkedConditions } from './conditions.ts';
 import { error } from './errors.ts';
 import { assertOneLoadBalancer } from './listeners.ts';
-import { listenerAt, listenersOf, ruleAt, rulesOf } from './lookup.ts';
+import { listenerAt, listenersOf, listenerWithDefault, ruleAt, rulesOf } from './lookup.ts';
 import { pageOf } from './pages.ts';
 import { reconfigureListener } from './reconfigure.ts';
 import type { Elbv2State, ListenerRow, RuleRow } from './state.ts';
@@ -119,10 +119,6 @@ function rulesAndDefault(state: Elbv2State, listener: ListenerRow): Rule[] {
 function ruleOrDefault(state: Elbv2State, arn: string): Rule {
   const listener = listenerWithDefault(state, arn);
   return listener === undefined ? described(ruleAt(state, arn)) : describedDefault(listener);
-}
-
-function listenerWithDefault(state: Elbv2State, ruleArn: string): ListenerRow | undefined {
-  return [...state.listeners.values()].find(({ defaultRuleArn }) => defaultRuleArn === ruleArn);
 }
 
 function assertNotDefault(state: Elbv2State, ruleArn: string, what: 'modified' | 'deleted'): void {

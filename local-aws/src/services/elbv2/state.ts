@@ -9,7 +9,8 @@ import type {
   RuleTransform,
   Tag,
 } from '../../models/generated/elbv2.ts';
-import type { Store, Table } from '../../store/store.ts';
+import type { Index, Store, Table } from '../../store/store.ts';
+import { targetGroupsIn } from './actions.ts';
 import type { Network } from './network.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -93,8 +94,7 @@ export interface TargetRow {
   readonly port: number;
 }
 
-/** What the operations work on: rows are the truth, the data plane follows them. */
-export interface Elbv2State {
+interface Elbv2Tables {
   readonly loadBalancers: Table<LoadBalancerRow>;
   readonly targetGroups: Table<TargetGroupRow>;
   readonly listeners: Table<ListenerRow>;
@@ -102,6 +102,24 @@ export interface Elbv2State {
   readonly targets: Table<TargetRow>;
   /** By the ARN of what is tagged. */
   readonly tags: Table<readonly Tag[]>;
+}
+
+/** How rows are found by what they name. */
+interface Elbv2Indexes {
+  readonly listenersOfLoadBalancer: Index<ListenerRow>;
+  readonly listenersOfDefaultRule: Index<ListenerRow>;
+  /** By the target groups of their default actions. */
+  readonly listenersForwardingTo: Index<ListenerRow>;
+  readonly listenersWithCertificate: Index<ListenerRow>;
+  readonly rulesOfListener: Index<RuleRow>;
+  readonly rulesForwardingTo: Index<RuleRow>;
+  readonly targetGroupsNamed: Index<TargetGroupRow>;
+  readonly targetsOfGroup: Index<TargetRow>;
+}
+
+/** What the operations work on: rows are the truth, the data plane follows them. */
+export interface Elbv2State extends Elbv2Tables {
+  readonly indexes: Elbv2Indexes;
   /** Why a listener that should be open is not, by its ARN. */
   readonly listenerFailures: Map<string, string>;
   readonly dataPlane: DataPlane;
@@ -121,18 +139,35 @@ export interface StateDependencies {
 }
 
 export function openState(store: Store, { randomBytes, ...dependencies }: StateDependencies): Elbv2State {
-  return {
+  const tables: Elbv2Tables = {
     loadBalancers: store.table('elbv2.loadBalancers'),
     targetGroups: store.table('elbv2.targetGroups'),
     listeners: store.table('elbv2.listeners'),
     rules: store.table('elbv2.rules'),
     targets: store.table('elbv2.targets'),
     tags: store.table('elbv2.tags'),
+  };
+  return {
+    ...tables,
+    indexes: indexesOf(tables),
     listenerFailures: new Map(),
     ...dependencies,
     newId: (digits) =>
       randomBytes(Math.ceil(digits / 2))
         .toString('hex')
         .slice(0, digits),
+  };
+}
+
+function indexesOf({ listeners, rules, targetGroups, targets }: Elbv2Tables): Elbv2Indexes {
+  return {
+    listenersOfLoadBalancer: listeners.indexBy(({ loadBalancerArn }) => [loadBalancerArn]),
+    listenersOfDefaultRule: listeners.indexBy(({ defaultRuleArn }) => [defaultRuleArn]),
+    listenersForwardingTo: listeners.indexBy(({ defaultActions }) => targetGroupsIn(defaultActions)),
+    listenersWithCertificate: listeners.indexBy(({ secure }) => certificatesOf(secure)),
+    rulesOfListener: rules.indexBy(({ listenerArn }) => [listenerArn]),
+    rulesForwardingTo: rules.indexBy(({ actions }) => targetGroupsIn(actions)),
+    targetGroupsNamed: targetGroups.indexBy(({ name }) => [name]),
+    targetsOfGroup: targets.indexBy(({ targetGroupArn }) => [targetGroupArn]),
   };
 }

@@ -1,7 +1,7 @@
 import type { Operations, Tag } from '../../models/generated/elbv2.ts';
 import type { ServiceOperations } from '../../wire/operation.ts';
 import { error } from './errors.ts';
-import { listenerAt, loadBalancerAt, ruleAt, targetGroupAt } from './lookup.ts';
+import { listenerAt, listenerWithDefault, loadBalancerAt, ruleAt, targetGroupAt } from './lookup.ts';
 import type { Elbv2State } from './state.ts';
 
 const mostTags = 50;
@@ -66,7 +66,7 @@ function assertExists(state: Elbv2State, arn: string): void {
       listenerAt(state, arn);
       return;
     case 'listener-rule':
-      if (![...state.listeners.values()].some(({ defaultRuleArn }) => defaultRuleArn === arn)) ruleAt(state, arn);
+      if (listenerWithDefault(state, arn) === undefined) ruleAt(state, arn);
       return;
     default:
       loadBalancerAt(state, arn);

@@ -1,9 +1,14 @@
 import { parseStatusMatcher } from '../../load-balancer/status-matcher.ts';
-import type { CreateTargetGroupInput, Operations, TargetGroup } from '../../models/generated/elbv2.ts';
+import type {
+  CreateTargetGroupInput,
+  DescribeTargetGroupsInput,
+  Operations,
+  TargetGroup,
+} from '../../models/generated/elbv2.ts';
 import { accountId, type Call, type ServiceOperations } from '../../wire/operation.ts';
 import { changedAttributes, defaultAttributes, listAttributes, targetGroupAttributes } from './attributes.ts';
 import { error } from './errors.ts';
-import { type GroupUsers, groupUsers } from './group-users.ts';
+import { groupsOf, usersOf } from './group-users.ts';
 import { loadBalancerAt, targetGroupAt } from './lookup.ts';
 import { checkName } from './names.ts';
 import { pageOf } from './pages.ts';
@@ -19,7 +24,7 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
     CreateTargetGroup(input, call) {
       const made = targetGroupFrom(state, input, call);
       const tags = newTags(input.Tags);
-      const existing = [...state.targetGroups.values()].find(({ name }) => name === made.name);
+      const existing = targetGroupNamed(state, made.name);
       if (existing !== undefined) {
         if (settingsOf(existing) !== settingsOf(made)) {
           throw error(
@@ -27,7 +32,7 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
             `A target group with the same name '${made.name}' exists, but with different settings`,
           );
         }
-        return { TargetGroups: [described(existing, groupUsers(state))] };
+        return { TargetGroups: [described(state, existing)] };
       }
       if (state.targetGroups.size >= mostTargetGroups) {
         throw error('TooManyTargetGroupsException', `An account has at most ${mostTargetGroups} target groups`);
@@ -35,29 +40,12 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
       state.targetGroups.put(made.arn, made);
       putTags(state, made.arn, tags);
       applyTargetGroup(state, made);
-      return { TargetGroups: [described(made, groupUsers(state))] };
+      return { TargetGroups: [described(state, made)] };
     },
 
-    DescribeTargetGroups({ TargetGroupArns = [], Names = [], LoadBalancerArn, Marker, PageSize }) {
-      const all = [...state.targetGroups.values()];
-      for (const arn of TargetGroupArns) {
-        if (!state.targetGroups.has(arn)) {
-          throw error('TargetGroupNotFoundException', 'One or more target groups not found');
-        }
-      }
-      for (const wanted of Names) {
-        if (!all.some(({ name }) => name === wanted)) {
-          throw error('TargetGroupNotFoundException', 'One or more target groups not found');
-        }
-      }
-      if (LoadBalancerArn !== undefined) loadBalancerAt(state, LoadBalancerArn);
-      const users = groupUsers(state);
-      const isWanted = ({ arn, name }: TargetGroupRow): boolean =>
-        (TargetGroupArns.length === 0 || TargetGroupArns.includes(arn)) &&
-        (Names.length === 0 || Names.includes(name)) &&
-        (LoadBalancerArn === undefined || users(arn).includes(LoadBalancerArn));
-      const { page, next } = pageOf(all.filter(isWanted), { Marker, PageSize });
-      return { TargetGroups: page.map((row) => described(row, users)), NextMarker: next };
+    DescribeTargetGroups({ Marker, PageSize, ...asked }) {
+      const { page, next } = pageOf(wanted(state, asked), { Marker, PageSize });
+      return { TargetGroups: page.map((row) => described(state, row)), NextMarker: next };
     },
 
     ModifyTargetGroup({ TargetGroupArn, ...changes }) {
@@ -65,13 +53,13 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
       const changed = { ...row, healthCheck: healthCheckFrom(changes, row.healthCheck) };
       state.targetGroups.put(row.arn, changed);
       applyTargetGroup(state, changed);
-      return { TargetGroups: [described(changed, groupUsers(state))] };
+      return { TargetGroups: [described(state, changed)] };
     },
 
     DeleteTargetGroup({ TargetGroupArn }) {
       const row = state.targetGroups.get(TargetGroupArn);
       if (row === undefined) return {};
-      if (groupUsers(state)(row.arn).length > 0) {
+      if (usersOf(state, row.arn).length > 0) {
         throw error(
           'ResourceInUseException',
           `Target group '${TargetGroupArn}' is currently in use by a listener or a rule`,
@@ -98,6 +86,31 @@ export function targetGroupOperations(state: Elbv2State, registry: PersistentTar
       return { Attributes: listAttributes(attributes) };
     },
   };
+}
+
+/** The groups that every filter given finds; all groups without one. @throws AwsError TargetGroupNotFound, LoadBalancerNotFound */
+function wanted(
+  state: Elbv2State,
+  { TargetGroupArns = [], Names = [], LoadBalancerArn }: DescribeTargetGroupsInput,
+): TargetGroupRow[] {
+  const found = [
+    TargetGroupArns.length === 0 ? undefined : TargetGroupArns.map((arn) => present(state.targetGroups.get(arn))),
+    Names.length === 0 ? undefined : Names.map((name) => present(targetGroupNamed(state, name))),
+    LoadBalancerArn === undefined ? undefined : groupsOf(state, loadBalancerAt(state, LoadBalancerArn).arn),
+  ];
+  const [first = state.targetGroups.values(), ...others] = found
+    .filter((rows) => rows !== undefined)
+    .map((rows) => new Set(rows));
+  return [...first].filter((row) => others.every((rows) => rows.has(row)));
+}
+
+function present(row: TargetGroupRow | undefined): TargetGroupRow {
+  if (row !== undefined) return row;
+  throw error('TargetGroupNotFoundException', 'One or more target groups not found');
+}
+
+function targetGroupNamed({ indexes }: Elbv2State, name: string): TargetGroupRow | undefined {
+  return indexes.targetGroupsNamed.of(name)[0];
 }
 
 const reservedCookieNames = /^AWSALB(?:APP|TG|CORS)?/i;
@@ -233,7 +246,7 @@ function settingsOf({ protocol, port, vpcId, targetType, ipAddressType, healthCh
   return JSON.stringify([protocol, port, vpcId, targetType, ipAddressType, healthCheck]);
 }
 
-function described(row: TargetGroupRow, users: GroupUsers): TargetGroup {
+function described(state: Elbv2State, row: TargetGroupRow): TargetGroup {
   const { healthCheck } = row;
   return {
     TargetGroupArn: row.arn,
@@ -253,7 +266,7 @@ function described(row: TargetGroupRow, users: GroupUsers): TargetGroup {
     HealthyThresholdCount: healthCheck.healthyThreshold,
     UnhealthyThresholdCount: healthCheck.unhealthyThreshold,
     Matcher: { HttpCode: healthCheck.matcher },
-    LoadBalancerArns: [...users(row.arn)],
+    LoadBalancerArns: usersOf(state, row.arn),
   };
 }
 

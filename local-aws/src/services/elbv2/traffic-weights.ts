@@ -1,5 +1,6 @@
 import type { TrafficWeights } from '../../load-balancer/traffic-weights.ts';
 import type { Action } from '../../models/generated/elbv2.ts';
+import { listenerWithDefault } from './lookup.ts';
 import { reconfigureListener } from './reconfigure.ts';
 import type { Elbv2State, ListenerRow, RuleRow } from './state.ts';
 
@@ -15,8 +16,7 @@ export function trafficWeights(state: Elbv2State): TrafficWeights {
   }
 
   function defaultOwner(ruleArn: string): ListenerRow | undefined {
-    const listener = state.listeners.get(ruleArn);
-    return listener ?? [...state.listeners.values()].find(({ defaultRuleArn }) => defaultRuleArn === ruleArn);
+    return state.listeners.get(ruleArn) ?? listenerWithDefault(state, ruleArn);
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { Clock, Milliseconds } from '../../clock.ts';
 import type { LogGroupClass } from '../../models/generated/logs.ts';
 import type { EventLog } from '../../store/event-log.ts';
-import type { Store, Table } from '../../store/store.ts';
+import type { Index, Store, Table } from '../../store/store.ts';
 import { logsError } from './errors.ts';
 import type { MetricFilterRow } from './metric-filter-row.ts';
 
@@ -31,18 +31,24 @@ export interface LogState {
   readonly groups: Table<LogGroupRow>;
   /** By `streamKey`. */
   readonly streams: Table<LogStreamRow>;
+  readonly streamsOfGroup: Index<LogStreamRow>;
   readonly events: EventLog;
   /** By group and filter name. */
   readonly metricFilters: Table<MetricFilterRow>;
+  readonly metricFiltersOfGroup: Index<MetricFilterRow>;
 }
 
 export function logStateIn(store: Store, clock: Clock): LogState {
+  const streams = store.table<LogStreamRow>('log streams');
+  const metricFilters = store.table<MetricFilterRow>('log metric filters');
   return {
     clock,
     groups: store.table<LogGroupRow>('log groups'),
-    streams: store.table<LogStreamRow>('log streams'),
+    streams,
+    streamsOfGroup: streams.indexBy(({ group }) => [group]),
     events: store.events,
-    metricFilters: store.table<MetricFilterRow>('log metric filters'),
+    metricFilters,
+    metricFiltersOfGroup: metricFilters.indexBy(({ group }) => [group]),
   };
 }
 
@@ -65,8 +71,8 @@ export function streamNamed(state: LogState, group: LogGroupRow, name: string): 
   return stream;
 }
 
-export function streamsOf({ streams }: LogState, group: LogGroupRow): LogStreamRow[] {
-  return [...streams.values()].filter((stream) => stream.group === group.name);
+export function streamsOf({ streamsOfGroup }: LogState, group: LogGroupRow): LogStreamRow[] {
+  return streamsOfGroup.of(group.name);
 }
 
 export function createStream({ clock, streams }: LogState, group: LogGroupRow, name: string): void {

@@ -16,6 +16,6 @@ export function metricFilterKey(group: string, filterName: string): string {
   return `${group}:${filterName}`;
 }
 
-export function metricFiltersOf({ metricFilters }: Pick<LogState, 'metricFilters'>, group: string): MetricFilterRow[] {
-  return [...metricFilters.values()].filter((each) => each.group === group);
+export function metricFiltersOf({ metricFiltersOfGroup }: LogState, group: string): MetricFilterRow[] {
+  return metricFiltersOfGroup.of(group);
 }

@@ -46,7 +46,15 @@ export interface World {
 export const targetGroup = 'arn:aws:elasticloadbalancing:us-east-1:000000000000:targetgroup/app/0123456789abcdef';
 const call = { requestId: 'test', region: 'us-east-1', endpoint: 'http://127.0.0.1:4566' };
 
-export function world({ pace = fastPace, store = memoryStore() }: { pace?: Pace; store?: Store } = {}): World {
+export function world({
+  pace = fastPace,
+  store = memoryStore(),
+  seed = 1,
+}: {
+  pace?: Pace;
+  store?: Store;
+  seed?: number;
+} = {}): World {
   const clock = virtualClock();
   const targets = fakeTargets(clock);
   const runtime = fakeRuntime(clock, targets);
@@ -66,7 +74,7 @@ export function world({ pace = fastPace, store = memoryStore() }: { pace?: Pace;
     },
     alarms,
     openLog: () => ({ write: () => {} }),
-    random: randomSource(1),
+    random: randomSource(seed),
   });
   const operations: World['call'] = async (name, input) => {
     const operation = service.operations[name];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { countingStore } from '../../support/counting-store.ts';
 import { logGroupName, logsWorld } from './logs-world.ts';
 
 const arn = `arn:aws:logs:us-east-1:000000000000:log-group:${logGroupName}`;
@@ -154,6 +155,21 @@ describe('log streams', () => {
       second.logStreams?.map((stream) => stream.logStreamName),
       ['a'],
     );
+  });
+
+  it('are described without reading those of other groups', async () => {
+    const store = countingStore();
+    const { call, put } = await logsWorld(store);
+    await put('s', 'm');
+    const describes = () => call('DescribeLogStreams', { logGroupName });
+    const alone = await store.rowsReadBy(describes);
+
+    await call('CreateLogGroup', { logGroupName: 'other' });
+    for (const logStreamName of ['a', 'b', 'c'])
+      await call('CreateLogStream', { logGroupName: 'other', logStreamName });
+    const amongMany = await store.rowsReadBy(describes);
+
+    assert.equal(amongMany, alone);
   });
 
   it('exist once, in groups that exist, and can be deleted', async () => {

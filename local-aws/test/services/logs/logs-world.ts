@@ -24,9 +24,8 @@ export interface LogsWorld {
 /** The group that a new world has. */
 export const logGroupName = '/ecs/app';
 
-export async function logsWorld(): Promise<LogsWorld> {
+export async function logsWorld(store: Store = memoryStore()): Promise<LogsWorld> {
   const clock = virtualClock();
-  const store = memoryStore();
   const service = logs({ store, clock });
   const send = (name: string, input: unknown): ReturnType<typeof ask> =>
     ask([service.service], jsonRequest(`Logs_20140328.${name}`, input));

@@ -70,11 +70,9 @@ export function clusterOperations({ state }: EcsContext): ServiceOperations<Oper
 
     DeleteCluster(input) {
       const cluster = state.cluster(input.cluster);
-      const inCluster = ({ clusterArn }: { readonly clusterArn: string }): boolean => clusterArn === cluster.arn;
-      const services = [...state.services.values()].filter(inCluster);
-      if (services.some(({ status }) => status !== 'INACTIVE')) throw refusals.clusterHasServices();
-      const tasks = [...state.tasks.values()].filter(inCluster);
-      if (tasks.some(({ lastStatus }) => lastStatus !== 'STOPPED')) throw refusals.clusterHasTasks();
+      const { servicesOfCluster, liveTasksOfCluster } = state.indexes;
+      if (servicesOfCluster.countOf(cluster.arn) > 0) throw refusals.clusterHasServices();
+      if (liveTasksOfCluster.countOf(cluster.arn) > 0) throw refusals.clusterHasTasks();
       const gone: ClusterRow = { ...cluster, status: 'INACTIVE' };
       state.clusters.put(cluster.name, gone);
       return { cluster: describeCluster(gone, state) };

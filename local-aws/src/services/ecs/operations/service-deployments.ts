@@ -14,8 +14,8 @@ export function serviceDeploymentOperations(context: EcsContext): ServiceOperati
       const cluster = state.cluster(input.cluster);
       const service = state.service(cluster, input.service);
       const { after, before } = input.createdAt ?? {};
-      const rows = [...state.serviceDeployments.values()]
-        .filter(({ serviceArn }) => serviceArn === service.arn)
+      const rows = state.indexes.serviceDeploymentsOfService
+        .of(service.arn)
         .filter(({ status }) => input.status === undefined || input.status.includes(status))
         .filter(
           ({ createdAt }) =>

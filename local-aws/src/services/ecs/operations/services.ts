@@ -184,12 +184,9 @@ export function serviceOperations(context: EcsContext): ServiceOperations<Operat
 
     ListServices(input) {
       const cluster = state.cluster(input.cluster);
-      const services = [...state.services.values()].filter(
-        ({ clusterArn, status, workload }) =>
-          clusterArn === cluster.arn &&
-          status !== 'INACTIVE' &&
-          (input.launchType === undefined || workload.launchType === input.launchType),
-      );
+      const services = state.indexes.servicesOfCluster
+        .of(cluster.arn)
+        .filter(({ workload }) => input.launchType === undefined || workload.launchType === input.launchType);
       const { items, nextToken } = page(services, { maxResults: 10, ...input });
       return { serviceArns: items.map(({ arn }) => arn), nextToken };
     },

@@ -5,6 +5,7 @@ import type { EcsContext } from '../context.ts';
 import { describeTaskDefinition } from '../describe.ts';
 import { refusals } from '../errors.ts';
 import { cpuUnits, memoryMebibytes } from '../fargate-sizes.ts';
+import { listed } from '../indexes.ts';
 import { page } from '../pages.ts';
 import type { TaskDefinitionRow } from '../rows.ts';
 import { checkTaskDefinition, type Registration } from '../task-definition-rules.ts';
@@ -13,6 +14,11 @@ export function taskDefinitionOperations({ state, clock }: EcsContext): ServiceO
   function put(row: TaskDefinitionRow): TaskDefinitionRow {
     state.taskDefinitions.put(`${row.family}:${row.revision}`, row);
     return row;
+  }
+
+  function definitionsIn(status: TaskDefinitionRow['status'], family: string | undefined): TaskDefinitionRow[] {
+    if (family !== undefined) return state.indexes.definitionsOfFamily.of(listed(status, family));
+    return [...state.taskDefinitions.values()].filter((row) => row.status === status);
   }
 
   return {
@@ -64,19 +70,17 @@ export function taskDefinitionOperations({ state, clock }: EcsContext): ServiceO
 
     ListTaskDefinitions(input) {
       const status = input.status ?? 'ACTIVE';
-      const rows = [...state.taskDefinitions.values()]
-        .filter((row) => row.status === status)
-        .filter(({ family }) => input.familyPrefix === undefined || family === input.familyPrefix)
-        .sort((a, b) => a.family.localeCompare(b.family) || a.revision - b.revision);
+      const rows = definitionsIn(status, input.familyPrefix).sort(
+        (a, b) => a.family.localeCompare(b.family) || a.revision - b.revision,
+      );
       const { items, nextToken } = page(input.sort === 'DESC' ? rows.reverse() : rows, input);
       return { taskDefinitionArns: items.map(({ arn }) => arn), nextToken };
     },
 
     ListTaskDefinitionFamilies(input) {
       const status = input.status ?? 'ACTIVE';
-      const rows = [...state.taskDefinitions.values()];
       const isActive = (family: string): boolean =>
-        rows.some((row) => row.family === family && row.status === 'ACTIVE');
+        state.indexes.definitionsOfFamily.countOf(listed('ACTIVE', family)) > 0;
       const families = [...state.families.values()]
         .map(({ family }) => family)
         .filter((family) => family.startsWith(input.familyPrefix ?? ''))

@@ -1,6 +1,12 @@
-import type { CapacityProviderStrategyItem, Operations, RunTaskRequest, Tag } from '../../../models/generated/ecs.ts';
+import type {
+  CapacityProviderStrategyItem,
+  ListTasksRequest,
+  Operations,
+  RunTaskRequest,
+  Tag,
+} from '../../../models/generated/ecs.ts';
 import type { ServiceOperations } from '../../../wire/operation.ts';
-import { nameOf } from '../arns.ts';
+import { familyOf } from '../arns.ts';
 import { chosenProvider } from '../capacity-strategy.ts';
 import type { EcsContext } from '../context.ts';
 import { describeTask } from '../describe-task.ts';
@@ -8,7 +14,7 @@ import { refusals } from '../errors.ts';
 import { newTask } from '../new-task.ts';
 import { page } from '../pages.ts';
 import { runningPlatformVersion } from '../platform-version.ts';
-import type { ClusterRow, TaskDefinitionRow, TaskRow } from '../rows.ts';
+import type { ClusterRow, ServiceRow, TaskDefinitionRow, TaskRow } from '../rows.ts';
 import { checkRunTask } from '../run-task-rules.ts';
 import { keepToken, tokenUse } from '../run-task-tokens.ts';
 
@@ -41,24 +47,34 @@ export function taskOperations({ state, clock, ids, runner, zones }: EcsContext)
     return tasks;
   }
 
+  /** The tasks that the narrowest of the filters finds. */
+  function candidates(
+    { desiredStatus = 'RUNNING', startedBy, family }: ListTasksRequest,
+    cluster: ClusterRow,
+    service: ServiceRow | undefined,
+  ): TaskRow[] {
+    const { indexes } = state;
+    // What is to run has not stopped.
+    const isLive = desiredStatus === 'RUNNING';
+    if (service) return (isLive ? indexes.liveTasksOfService : indexes.leavingTasksOfService).of(service.arn);
+    if (startedBy !== undefined) return indexes.tasksStartedBy.of(startedBy);
+    if (family !== undefined) return indexes.tasksOfFamily.of(family);
+    return (isLive ? indexes.liveTasksOfCluster : indexes.leavingTasksOfCluster).of(cluster.arn);
+  }
+
   return {
     ListTasks(input) {
       const cluster = state.cluster(input.cluster);
       const service = input.serviceName === undefined ? undefined : state.service(cluster, input.serviceName);
-      const desired = input.desiredStatus ?? 'RUNNING';
-      // What should run has not stopped, and of a service's own tasks those are at hand.
-      const candidates =
-        service !== undefined && desired === 'RUNNING' ? state.liveTasks(service.arn) : state.tasks.values();
       const matches = (task: TaskRow): boolean =>
         task.clusterArn === cluster.arn &&
-        task.desiredStatus === desired &&
+        task.desiredStatus === (input.desiredStatus ?? 'RUNNING') &&
         // Fargate's hosts are not the account's container instances.
         input.containerInstance === undefined &&
-        (input.serviceName === undefined || task.group === `service:${nameOf(input.serviceName)}`) &&
         (input.startedBy === undefined || task.startedBy === input.startedBy) &&
         (input.launchType === undefined || task.launchType === input.launchType) &&
-        (input.family === undefined || nameOf(task.taskDefinitionArn).split(':')[0] === input.family);
-      const { items, nextToken } = page([...candidates].filter(matches), input);
+        (input.family === undefined || familyOf(task.taskDefinitionArn) === input.family);
+      const { items, nextToken } = page(candidates(input, cluster, service).filter(matches), input);
       return { taskArns: items.map(({ arn }) => arn), nextToken };
     },
 
