@@ -10,16 +10,18 @@ export interface Clock {
   wait(delay: Milliseconds, signal?: AbortSignal): Promise<void>;
 }
 
-/** The machine's clock. */
-export const systemClock: Clock = {
-  now: Date.now,
-  async wait(delay, signal) {
+/** The machine's clock, which somebody or something may set while ship runs. */
+export const systemClock: Clock = { now: Date.now, wait };
+
+/** It begins as the machine's clock and only goes forward: for whoever measures how long something takes. */
+export const steadyClock: Clock = { now: () => performance.timeOrigin + performance.now(), wait };
+
+async function wait(delay: Milliseconds, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
+  try {
+    await setTimeout(delay, undefined, signal === undefined ? {} : { signal });
+  } catch (error) {
     signal?.throwIfAborted();
-    try {
-      await setTimeout(delay, undefined, signal === undefined ? {} : { signal });
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw error;
-    }
-  },
-};
+    throw error;
+  }
+}

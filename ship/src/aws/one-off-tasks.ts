@@ -6,7 +6,6 @@ import {
   StopTaskCommand,
   type TaskDefinition,
 } from '@aws-sdk/client-ecs';
-import type { Clock } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
 import { Failure } from '../failure.ts';
@@ -22,12 +21,7 @@ import { taskDefinitions } from './service-updates.ts';
  *
  * @throws Failure where there is no such service or revision, or AWS starts no task
  */
-export async function startOneOff(
-  clients: Clients,
-  contract: Contract,
-  request: OneOffRequest,
-  clock: Clock,
-): Promise<OneOffTask> {
+export async function startOneOff(clients: Clients, contract: Contract, request: OneOffRequest): Promise<OneOffTask> {
   const { cluster, container, logGroup } = contract;
   const service = await serviceOf(clients, contract);
   const definition = await definitionOf(clients, contract, service, request.revision);
@@ -36,7 +30,6 @@ export async function startOneOff(
     ? undefined
     : await taskDefinitions(clients).register(oneOffDefinition(definition, container, request.command));
   const client = await clients.ecs();
-  const startedAt = clock.now();
   try {
     const strategy = service.capacityProviderStrategy ?? [];
     const { tasks, failures } = await client.send(
@@ -51,15 +44,15 @@ export async function startOneOff(
         overrides: { containerOverrides: [overrideOf(container, request)] },
       }),
     );
-    const arn = tasks?.[0]?.taskArn;
-    if (arn === undefined) throw notStarted(failures?.[0]?.reason ?? 'AWS gives no reason');
+    const [{ taskArn: arn, createdAt } = {}] = tasks ?? [];
+    if (arn === undefined || createdAt === undefined) throw notStarted(failures?.[0]?.reason ?? 'AWS gives no reason');
     const id = shortName(arn);
     const prefix = own?.logConfiguration?.options?.['awslogs-stream-prefix'] ?? 'ecs';
     return {
       id,
       arn,
       taskDefinition: shortName(made ?? definition.taskDefinitionArn ?? ''),
-      startedAt,
+      createdAt: createdAt.getTime(),
       async look() {
         const { tasks: found } = await client.send(new DescribeTasksCommand({ cluster, tasks: [arn] }));
         return found?.[0] === undefined ? undefined : taskState(found[0]);

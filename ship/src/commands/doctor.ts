@@ -24,7 +24,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       files,
       { projectRoot },
       { painter },
-      { systemClock },
+      { steadyClock },
     ] = await Promise.all([
       import('./context.ts'),
       import('../doctor/examine.ts'),
@@ -51,7 +51,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
       environment: shell.environment,
       nodeVersion: process.version,
       request: httpGet,
-      clock: systemClock,
+      clock: steadyClock,
       limit,
     });
     const next = nextStep(results);

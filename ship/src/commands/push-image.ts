@@ -1,4 +1,4 @@
-import { systemClock } from '../clock.ts';
+import { steadyClock } from '../clock.ts';
 import { githubOutput } from '../delivery/github-output.ts';
 import { papersOf } from '../delivery/papers-for.ts';
 import { pushBuilt } from '../delivery/push-built.ts';
@@ -23,7 +23,7 @@ export async function pushFor(options: PushOptions, shell: Shell): Promise<Pushe
   const ciTags = options.ciTags ? tagsFor(await tagSource(shell.environment, context.root, runGit)) : [];
   const tags = [...options.tag, ...ciTags];
   // What a machine reads stands on stdout alone; a person sees how far it is.
-  const steps = stepsTo(options.json ? shell.errors : shell.output, systemClock);
+  const steps = stepsTo(options.json ? shell.errors : shell.output, steadyClock);
 
   return withBuilt(options, shell, destinationOf(context), async (built) => {
     const papers = options.papers ? await papersOf(built, shell) : undefined;

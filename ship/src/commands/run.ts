@@ -54,7 +54,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
     if (words.length === 0 && !keepEntrypoint) {
       throw new Failure({ code: 'bad-usage', what: 'there is no command to run', remedy: 'write it after --' });
     }
-    const [{ contractOf, openContext, pollingInterval }, { startOneOff }, { attend }, run, { systemClock }] =
+    const [{ contractOf, openContext, pollingInterval }, { startOneOff }, { attend }, run, { steadyClock }] =
       await Promise.all([
         import('./context.ts'),
         import('../aws/one-off-tasks.ts'),
@@ -66,7 +66,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
     const contract = await contractOf(context);
     const signal = shell.interruption();
     const request = { command: words, variables: variable, revision, keepsEntrypoint: keepEntrypoint };
-    const task = await startOneOff(context.clients, contract, request, systemClock);
+    const task = await startOneOff(context.clients, contract, request);
     if (detach) {
       shell.output.write(json ? `${startedLine(task)}\n` : `${task.id}\n`);
       shell.errors.write(`ship: see its lines with ship logs --follow --task ${task.id.slice(0, 8)}\n`);
@@ -79,7 +79,7 @@ export function define(command: Command, shell: Shell): Defined<Options> {
     ]);
     const end = await attend(task, {
       container: contract.container,
-      clock: systemClock,
+      clock: steadyClock,
       interval: pollingInterval(context.connection),
       timeout: timeout * 1000,
       signal,

@@ -3,7 +3,7 @@ import { httpGet } from '../aws/http-get.ts';
 import { lastWordsOf } from '../aws/last-words.ts';
 import { lockStore } from '../aws/lock-store.ts';
 import { loadBalancersOf, stopServiceDeployment, taskDefinitions, updateService } from '../aws/service-updates.ts';
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, steadyClock } from '../clock.ts';
 import { type Contract, contractParameter } from '../contract/contract.ts';
 import { type LockSurroundings, takeLock } from '../deployment/lock.ts';
 import { exitCodeOf } from '../deployment/outcome-exit.ts';
@@ -39,7 +39,7 @@ export function surroundingsOf(
   options: MoveOptions,
   { report, signal }: { readonly report: Reporter['report']; readonly signal: AbortSignal },
   {
-    clock = systemClock,
+    clock = steadyClock,
     owner = thisProcess(),
   }: { readonly clock?: Clock; readonly owner?: LockSurroundings['owner'] } = {},
 ): ReleaseSurroundings {
@@ -82,7 +82,7 @@ export async function carryOut(
   act: (reporter: Reporter, signal: AbortSignal) => Promise<Outcome | 'nothing done'>,
   options: CommonOptions & WatchOptions,
   shell: Shell,
-  clock: Clock = systemClock,
+  clock: Clock = steadyClock,
   command: Outcome['command'] = 'deploy',
 ): Promise<ExitCode> {
   const signal = shell.interruption();

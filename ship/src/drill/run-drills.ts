@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { systemClock } from '../clock.ts';
+import { steadyClock } from '../clock.ts';
 import { ask } from '../commands/ask.ts';
 import { contractOf, openContext } from '../commands/context.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -38,7 +38,7 @@ export async function runDrills(wanted: Wanted, shell: Shell): Promise<ExitCode>
   const project = projectRoot(shell.directory);
   const settings = await requireEnvironmentFile(project, wanted.env);
   const signal = shell.interruption();
-  const around = { project, settings, clock: systemClock, signal };
+  const around = { project, settings, clock: steadyClock, signal };
   const ran: RunDrill[] = [];
   for (const drill of chosen) {
     announce(output, wanted, drill);

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, steadyClock } from '../clock.ts';
 import { type BaseImage, scratch } from './base/base-image.ts';
 import { type BlobSource, memoryBlob } from './blob-source.ts';
 import { type Bundle, bundleService } from './bundle/bundle.ts';
@@ -92,7 +92,7 @@ export const defaultPlatform: Platform = { os: 'linux', architecture: 'amd64' };
  * @throws ImageError when the service cannot be bundled, the version is no tag, or the layout's folder is in use
  */
 export async function buildImage(options: BuildOptions): Promise<BuiltImage> {
-  const { serviceDirectory, appVersion, source, git = runGit, clock = systemClock } = options;
+  const { serviceDirectory, appVersion, source, git = runGit, clock = steadyClock } = options;
   const { platforms = [defaultPlatform], createdAt = 0, base = async () => scratch } = options;
   const layoutDirectory = resolve(options.layoutDirectory);
   const startedAt = clock.now();

@@ -29,7 +29,7 @@ const longestStop: Milliseconds = 180_000;
 export async function attend(task: OneOffTask, attendance: Attendance): Promise<OneOffEnd> {
   const { container, clock, interval, timeout, signal, onStatus } = attendance;
   const began = clock.now();
-  let cursor = cursorFrom(Math.max(0, task.startedAt - lookBack));
+  let cursor = cursorFrom(Math.max(0, task.createdAt - lookBack));
   let cut: { readonly kind: 'timed out' | 'interrupted'; readonly at: Milliseconds } | undefined;
   let status = '';
 

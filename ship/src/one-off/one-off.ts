@@ -18,7 +18,7 @@ export interface OneOffTask {
   readonly arn: string;
   /** `family:revision` of what it runs. */
   readonly taskDefinition: string;
-  readonly startedAt: Milliseconds;
+  readonly createdAt: Milliseconds;
   look(): Promise<TaskState | undefined>;
   stop(reason: string): Promise<void>;
   /** Its lines alone. */

@@ -2,7 +2,7 @@ import { UpdateServiceCommand } from '@aws-sdk/client-ecs';
 import type { Clients } from '../aws/clients.ts';
 import { deploymentSource } from '../aws/deployment-source.ts';
 import { scalingBounds } from '../aws/scalable-target.ts';
-import { type Clock, type Milliseconds, systemClock } from '../clock.ts';
+import { type Clock, type Milliseconds, steadyClock } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import { isInterruption } from '../interruption.ts';
 import { duration, printable } from '../report/output.ts';
@@ -25,7 +25,7 @@ export interface ScalingRequest {
 export async function carryOutScaling(
   { clients, contract, wanted, interval, timeout, json }: ScalingRequest,
   shell: Shell,
-  clock: Clock = systemClock,
+  clock: Clock = steadyClock,
 ): Promise<Scaled['kind'] | 'interrupted'> {
   const { cluster, service } = contract;
   const bounds = await scalingBounds(clients, contract);

@@ -3,7 +3,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Clients } from '../aws/clients.ts';
 import { taskDefinitions } from '../aws/service-updates.ts';
 import { type CheckResult, findingOfError, ok, problem, runChecks } from '../checks/check.ts';
-import { type Clock, type Milliseconds, systemClock } from '../clock.ts';
+import { type Clock, type Milliseconds, steadyClock } from '../clock.ts';
 import type { Contract } from '../contract/contract.ts';
 import type { SmokeRequest } from '../deployment/smoke-test.ts';
 import { shortName } from '../deployment/task-definition-name.ts';
@@ -29,7 +29,7 @@ export interface Verification {
 
 /** Looks at everything that a deployment of the template needs, and changes nothing. */
 export async function verify(verification: Verification): Promise<readonly CheckResult[]> {
-  const { clients, contract, request, limit, clock = systemClock } = verification;
+  const { clients, contract, request, limit, clock = steadyClock } = verification;
   const identity = runChecks([{ group: 'account', name: 'credentials', run: () => callerFinding(clients) }], {
     clock,
     limit,

@@ -38,7 +38,7 @@ async function attended({ looks, lines = [], timeout = 60_000, interruptedAt }: 
       id: 'task',
       arn: 'arn',
       taskDefinition: 'app-dev-run:1',
-      startedAt: clock.now(),
+      createdAt: clock.now(),
       async look() {
         look += 1;
         if (look === interruptedAt) controller.abort();

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../../clock.ts';
+import { type Clock, steadyClock } from '../../clock.ts';
 import type { BlobSource } from '../blob-source.ts';
 import { type Digest, digestOf, isDigest } from '../digest.ts';
 import {
@@ -65,7 +65,7 @@ const accepted = {
 
 /** @see https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md */
 export function registryClient(options: RegistryClientOptions): RegistryClient {
-  const { registry, repository, credentials, clock = systemClock, transport = httpTransport() } = options;
+  const { registry, repository, credentials, clock = steadyClock, transport = httpTransport() } = options;
   const { chunkBytes = 8 * mebibyte } = options;
   const { origin } = new URL(registryOrigin(registry));
   const session = registrySession({ origin, credentials, clock, transport });
