@@ -1,23 +1,39 @@
+import type { Milliseconds } from '../../clock.ts';
 import type { LocalDrill, Seen } from '../drill.ts';
 import { isWhole, runningTasks, signalTasks, until, updateService, type World } from '../world.ts';
 
 /** What can be in flight to one task, or on its way to it, when it goes. */
 const inFlight = 15;
+/** Without the other task a single death costs little more than that: a new one starts here within a tenth of a second. */
+const deaths = 5;
 
 export const taskKilled: LocalDrill = {
   where: 'local',
   name: 'task-killed',
-  title: 'A task is killed',
+  title: 'A task is killed, again and again',
   expects: 'the other task carries the load, and ECS starts another one',
-  promised: { lost: inFlight, detectedWithin: 3_000, restoredWithin: 10_000 },
+  promised: { lost: 2 * inFlight, detectedWithin: 3_000, restoredWithin: 10_000 },
   defence: 'the second task',
   async act(world, isDefended) {
     const count = isDefended ? 2 : 1;
     await scaled(world, count);
-    const [victim] = await runningTasks(world);
-    return killed(world, victim === undefined ? [] : [victim], count);
+    let worst: Seen = { detected: 0, restored: 0, happened: [], wrong: [] };
+    for (let death = 0; death < deaths; death += 1) {
+      const seen = await killed(world, (await runningTasks(world)).slice(0, 1), count);
+      worst = {
+        ...seen,
+        detected: later(worst.detected, seen.detected),
+        restored: later(worst.restored, seen.restored),
+      };
+    }
+    return { ...worst, happened: [`killed 1 of ${count} tasks, ${deaths} times`] };
   },
 };
+
+/** Never is later than any time. */
+function later(one: Milliseconds | undefined, other: Milliseconds | undefined): Milliseconds | undefined {
+  return one === undefined || other === undefined ? undefined : Math.max(one, other);
+}
 
 export const allTasksKilled: LocalDrill = {
   where: 'local',
