@@ -45,9 +45,12 @@ const schema = v.object({
   found: v.unknown(),
 });
 
+// Before a benchmark binds this process to one of them.
+const cores = availableParallelism();
+
 export function thisMachine(): Machine {
   return {
-    cores: availableParallelism(),
+    cores,
     processor: cpus()[0]?.model ?? 'unknown',
     node: process.versions.node,
     system: `${process.platform} ${process.arch}`,

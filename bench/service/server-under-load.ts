@@ -33,21 +33,8 @@ export interface ServerUnderLoad {
 const load = fileURLToPath(new URL('load.ts', import.meta.url));
 const run = promisify(execFile);
 
-/**
- * Starts a server, so often one after the other, on the first core; the last one stays and is asked from the second, where
- * the system can pin processes to cores. Its start is the median of all.
- */
-export async function startServer(contender: Contender, times: number): Promise<ServerUnderLoad> {
-  const starts: number[] = [];
-  for (;;) {
-    const server = await startOnce(contender);
-    starts.push(server.startMilliseconds);
-    if (starts.length >= times) return { ...server, startMilliseconds: median(starts) };
-    await server.stop();
-  }
-}
-
-async function startOnce(contender: Contender): Promise<ServerUnderLoad> {
+/** Starts a server on the first core; it is asked from the second, where the system can pin processes to cores. */
+export async function startServer(contender: Contender): Promise<ServerUnderLoad> {
   const port = await freePort();
   const [file, ...parameters] = await pinned(0, contender.command);
   const startedAt = performance.now();

@@ -37,15 +37,16 @@ interface Measurement {
   readonly cpu: number;
   /** The 99th percentile for bare Node's. */
   readonly p99: number;
+  readonly idleMegabytes: number;
+  readonly loadedMegabytes: number;
+  /** From exec to the first answer. */
+  readonly startMilliseconds: number;
 }
 
 export interface ServiceRow extends Measurement {
   readonly name: string;
   /** Of the ratios over the runs. */
   readonly spread: { readonly rate: Spread; readonly cpu: Spread };
-  readonly idleMegabytes: number;
-  readonly loadedMegabytes: number;
-  readonly startMilliseconds: number;
 }
 
 export interface Plan {
@@ -53,8 +54,6 @@ export interface Plan {
   /** How often in a run each server has its turn: what else the machine does then meets all of them alike. */
   readonly turns: number;
   readonly secondsATurn: number;
-  /** How often each server is started, for the median of the times until it answers. */
-  readonly starts: number;
   readonly warmUpSeconds: number;
   readonly connections: number;
 }
@@ -73,7 +72,6 @@ const plan: Plan = {
   runs: Number(process.env.RUNS ?? 3),
   turns: Number(process.env.TURNS ?? 4),
   secondsATurn: 1,
-  starts: 3,
   warmUpSeconds: 3,
   connections: 50,
 };
@@ -107,24 +105,17 @@ export async function run(tell: (line: string) => void): Promise<ServiceResult> 
     const { contenders, skipped } = await contendersOf(application, collectorPort);
     for (const each of skipped) tell(`skipped: ${each}`);
 
-    const servers = new Map<string, ServerUnderLoad>();
-    try {
-      for (const contender of contenders) servers.set(contender.name, await startServer(contender, plan.starts));
-      for (const server of servers.values()) await server.load(plan.connections, plan.warmUpSeconds);
-      const measured: ReadonlyMap<string, Measurement>[] = [];
-      for (let round = 1; round <= plan.runs; round += 1) {
-        const measurements = await aRun(servers);
-        measured.push(measurements);
-        for (const [name, { requestsPerSecond, cpuMicroseconds, cpu }] of measurements) {
-          const figures = `${Math.round(requestsPerSecond)}/s, ${cpuMicroseconds.toFixed(1)} µs, ${cpu.toFixed(2)}`;
-          tell(`run ${round}, ${name}: ${figures}`);
-        }
+    const measured: ReadonlyMap<string, Measurement>[] = [];
+    for (let round = 1; round <= plan.runs; round += 1) {
+      const measurements = await aRun(contenders);
+      measured.push(measurements);
+      for (const [name, { requestsPerSecond, cpuMicroseconds, cpu }] of measurements) {
+        const figures = `${Math.round(requestsPerSecond)}/s, ${cpuMicroseconds.toFixed(1)} µs, ${cpu.toFixed(2)}`;
+        tell(`run ${round}, ${name}: ${figures}`);
       }
-      const rows = await rowsOf(servers, measured);
-      return { name: 'service', plan, rows, skipped, tables: [tableOf(rows, skipped)], races: [raceOf(rows)] };
-    } finally {
-      for (const server of servers.values()) await server.stop();
     }
+    const rows = rowsOf(measured);
+    return { name: 'service', plan, rows, skipped, tables: [tableOf(rows, skipped)], races: [raceOf(rows)] };
   } finally {
     collector.kill();
     await rm(application, { recursive: true, force: true });
@@ -201,8 +192,24 @@ async function pythonWithFastApi(): Promise<string | undefined> {
   return undefined;
 }
 
-/** Every server in turn, again and again. */
-async function aRun(servers: ReadonlyMap<string, ServerUnderLoad>): Promise<ReadonlyMap<string, Measurement>> {
+/**
+ * New processes of all servers, each in turn, again and again. New ones for each run: two processes of one program differ by
+ * as much as 5 %, by where things happen to lie in memory, for as long as they live.
+ */
+async function aRun(contenders: readonly Contender[]): Promise<ReadonlyMap<string, Measurement>> {
+  const servers = new Map<string, ServerUnderLoad>();
+  try {
+    for (const contender of contenders) servers.set(contender.name, await startServer(contender));
+    for (const server of servers.values()) await server.load(plan.connections, plan.warmUpSeconds);
+    return await measurementsOf(servers);
+  } finally {
+    for (const server of servers.values()) await server.stop();
+  }
+}
+
+async function measurementsOf(
+  servers: ReadonlyMap<string, ServerUnderLoad>,
+): Promise<ReadonlyMap<string, Measurement>> {
   const stretches = new Map<string, Stretch[]>();
   for (let turn = 0; turn < plan.turns; turn += 1) {
     for (const [name, server] of servers) {
@@ -210,15 +217,20 @@ async function aRun(servers: ReadonlyMap<string, ServerUnderLoad>): Promise<Read
       stretches.set(name, [...(stretches.get(name) ?? []), stretch]);
     }
   }
-  const sums = [...stretches].map(([name, all]) => {
+  const sums: (Omit<Measurement, 'rate' | 'cpu' | 'p99'> & { readonly name: string })[] = [];
+  for (const [name, server] of servers) {
+    const all = stretches.get(name) ?? [];
     const requests = sum(all.map((each) => each.requests));
-    return {
+    sums.push({
       name,
+      idleMegabytes: server.idleMegabytes,
+      loadedMegabytes: await server.residentMegabytes(),
+      startMilliseconds: server.startMilliseconds,
       requestsPerSecond: requests / sum(all.map((each) => each.seconds)),
       cpuMicroseconds: sum(all.map((each) => each.cpuMicroseconds)) / requests,
       p99Milliseconds: median(all.map((each) => each.p99Milliseconds)),
-    };
-  });
+    });
+  }
   const [bare] = sums;
   if (bare === undefined) throw new Error('there is nothing to compare');
   return new Map(
@@ -235,28 +247,24 @@ async function aRun(servers: ReadonlyMap<string, ServerUnderLoad>): Promise<Read
 }
 
 /** The medians over the runs, of the ratios too: each was taken within one run. */
-async function rowsOf(
-  servers: ReadonlyMap<string, ServerUnderLoad>,
-  runs: readonly ReadonlyMap<string, Measurement>[],
-): Promise<readonly ServiceRow[]> {
-  return Promise.all(
-    [...servers].map(async ([name, server]) => {
-      const all = runs.map((run) => run.get(name)).filter((each) => each !== undefined);
-      return {
-        name,
-        requestsPerSecond: median(all.map((each) => each.requestsPerSecond)),
-        cpuMicroseconds: median(all.map((each) => each.cpuMicroseconds)),
-        p99Milliseconds: median(all.map((each) => each.p99Milliseconds)),
-        rate: median(all.map((each) => each.rate)),
-        cpu: median(all.map((each) => each.cpu)),
-        spread: { rate: spreadOf(all.map((each) => each.rate)), cpu: spreadOf(all.map((each) => each.cpu)) },
-        p99: median(all.map((each) => each.p99)),
-        idleMegabytes: server.idleMegabytes,
-        loadedMegabytes: await server.residentMegabytes(),
-        startMilliseconds: server.startMilliseconds,
-      };
-    }),
-  );
+function rowsOf(runs: readonly ReadonlyMap<string, Measurement>[]): readonly ServiceRow[] {
+  return [...(runs[0]?.keys() ?? [])].map((name) => {
+    const all = runs.map((run) => run.get(name)).filter((each) => each !== undefined);
+    const of = (figure: keyof Measurement): number => median(all.map((each) => each[figure]));
+    return {
+      name,
+      requestsPerSecond: of('requestsPerSecond'),
+      cpuMicroseconds: of('cpuMicroseconds'),
+      p99Milliseconds: of('p99Milliseconds'),
+      rate: of('rate'),
+      cpu: of('cpu'),
+      p99: of('p99'),
+      idleMegabytes: of('idleMegabytes'),
+      loadedMegabytes: of('loadedMegabytes'),
+      startMilliseconds: of('startMilliseconds'),
+      spread: { rate: spreadOf(all.map((each) => each.rate)), cpu: spreadOf(all.map((each) => each.cpu)) },
+    };
+  });
 }
 
 function sum(values: readonly number[]): number {
