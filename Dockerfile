@@ -30,4 +30,4 @@ USER 65532:65532
 EXPOSE 8080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s CMD ["/nodejs/bin/node", "health-check.js"]
-ENTRYPOINT ["/nodejs/bin/node", "main.js"]
+ENTRYPOINT ["/nodejs/bin/node", "--no-memory-reducer", "main.js"]

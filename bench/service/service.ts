@@ -11,9 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { applicationFiles, nodeFlags } from '../../ship/src/image/bundle/starter.ts';
 import type { Race } from '../ranks.ts';
 import { type Spread, spreadOf } from '../spread.ts';
 import type { Table } from '../table.ts';
+import { afterIdle } from './after-idle.ts';
 import { nginxLimit } from './nginx-limit.ts';
 import {
   type Contender,
@@ -115,7 +117,8 @@ export async function run(tell: (line: string) => void): Promise<ServiceResult> 
       }
     }
     const rows = rowsOf(measured);
-    return { name: 'service', plan, rows, skipped, tables: [tableOf(rows, skipped)], races: [raceOf(rows)] };
+    const idle = await afterIdle(join(application, applicationFiles.starter), everythingOn, plan.runs, tell);
+    return { name: 'service', plan, rows, skipped, tables: [tableOf(rows, skipped), idle], races: [raceOf(rows)] };
   } finally {
     collector.kill();
     await rm(application, { recursive: true, force: true });
@@ -133,6 +136,12 @@ async function contendersOf(
     environment,
     path,
   });
+  const service = (name: string, environment: Contender['environment']): Contender => ({
+    name,
+    command: [process.execPath, ...nodeFlags, join(application, applicationFiles.starter)],
+    environment,
+    path,
+  });
   const traced = (ratio: string) => ({
     ...everythingOn,
     OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${collectorPort}`,
@@ -142,9 +151,9 @@ async function contendersOf(
     node('node:http, the same bytes', 'bare-node.mjs'),
     node('node:http, body only', 'bare-node.mjs', { BODY_ONLY: '1' }),
     node('the features by hand over node:http', 'thin-layer.mjs'),
-    node('the service, everything on', 'main.js', everythingOn),
-    node('… and every request traced', 'main.js', traced('1')),
-    node('… and 5 % of the requests traced', 'main.js', traced('0.05')),
+    service('the service, everything on', everythingOn),
+    service('… and every request traced', traced('1')),
+    service('… and 5 % of the requests traced', traced('0.05')),
   ];
   const peers = await peersOf(application, path);
   return {
@@ -304,7 +313,7 @@ function tableOf(rows: readonly ServiceRow[], skipped: readonly string[]): Table
       'More is better in both ratios. Medians of the runs, in brackets the least and the most of them. Everything on: a ' +
         'log line for each request, metrics, request ids, security headers, CORS, rate limit, load shedding. Fastify ' +
         'has its own logger on and no security headers, CORS, rate limit or metrics; Express has none of them and no ' +
-        'log. Both start from their modules, the service from its bundle.',
+        'log. Both start from their modules, the service from its bundle and with the flags of its image.',
       ...skipped.map((each) => `Skipped: ${each}.`),
     ],
   };

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { applicationFiles, nodeFlags } from '../../ship/src/image/bundle/starter.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -20,5 +21,11 @@ describe('the Dockerfile', () => {
     );
 
     assert.deepEqual(missing, []);
+  });
+
+  it("starts Node as ship's own images do", () => {
+    const [, entrypoint = ''] = /^ENTRYPOINT (.*)$/m.exec(read('Dockerfile')) ?? [];
+
+    assert.deepEqual(JSON.parse(entrypoint), ['/nodejs/bin/node', ...nodeFlags, applicationFiles.starter]);
   });
 });

@@ -1,5 +1,5 @@
 import type { BaseImage } from './base/base-image.ts';
-import { applicationFiles } from './bundle/starter.ts';
+import { applicationFiles, nodeFlags } from './bundle/starter.ts';
 import { applicationDirectory, type OwnLayer } from './layer.ts';
 
 /** What an image runs on, in Go's words as OCI uses them. */
@@ -43,7 +43,7 @@ export function imageConfig({ platform, base, layers, labels, createdAt }: Confi
       User: user,
       ExposedPorts: { '8080/tcp': {} },
       Env: [...base.environment.filter((variable) => !variable.startsWith('NODE_ENV=')), 'NODE_ENV=production'],
-      Entrypoint: [base.node, applicationFiles.starter],
+      Entrypoint: [base.node, ...nodeFlags, applicationFiles.starter],
       WorkingDir: `/${applicationDirectory}`,
       Labels: Object.fromEntries(Object.entries(labels).sort(([one], [other]) => (one < other ? -1 : 1))),
       StopSignal: 'SIGTERM',

@@ -92,7 +92,7 @@ test('the image says what runs, as whom, and where it comes from', async () => {
     User: '65532:65532',
     ExposedPorts: { '8080/tcp': {} },
     Env: ['NODE_ENV=production'],
-    Entrypoint: ['node', 'main.js'],
+    Entrypoint: ['node', '--no-memory-reducer', 'main.js'],
     WorkingDir: '/app',
     Labels: {
       'org.opencontainers.image.revision': commit,

@@ -104,7 +104,7 @@ test('an image is the base, and on it the application; of the base it keeps envi
   // The base's layer and two applications, one with a code cache, and two configs: what is the same is there once.
   assert.equal(blobs.length, 5);
   assert.deepEqual(config.config.Env, ['PATH=/bin', 'NODE_ENV=production']);
-  assert.deepEqual(config.config.Entrypoint, ['/nodejs/bin/node', 'main.js']);
+  assert.deepEqual(config.config.Entrypoint, ['/nodejs/bin/node', '--no-memory-reducer', 'main.js']);
   assert.equal(config.config.User, '65532:65532');
   assert.deepEqual(config.config.Labels, {
     'org.opencontainers.image.base.digest': digest,
