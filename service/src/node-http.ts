@@ -7,6 +7,4 @@ const http: typeof import('node:http') = process.getBuiltinModule('node:http');
 
 export const createServer: typeof http.createServer = http.createServer;
 export const ServerResponse: typeof http.ServerResponse = http.ServerResponse;
-export const httpRequest: typeof http.request = http.request;
-export const HttpAgent: typeof http.Agent = http.Agent;
 export const statusTexts: Readonly<Record<string, string | undefined>> = http.STATUS_CODES;

@@ -42,7 +42,7 @@ export function createTracer({ sampleRatio, randomHex, random, record }: TracerO
 
   return {
     start: (caller) => {
-      if (caller === undefined) return new RequestTrace(randomHex, random() < sampleRatio);
+      if (caller === undefined) return new RequestTrace(randomHex, random() < sampleRatio, undefined);
       const hasSpan = caller.spanId !== noSpan;
       return new RequestTrace(randomHex, hasSpan ? caller.isSampled : isChosen(caller.traceId), caller);
     },
@@ -71,24 +71,31 @@ export function createTracer({ sampleRatio, randomHex, random, record }: TracerO
 /** Makes its ids when they are asked for: of most requests nobody ever does. */
 class RequestTrace implements TraceContext {
   readonly isSampled: boolean;
-  readonly isKnownElsewhere: boolean;
-  readonly parentSpanId: string | undefined;
-  readonly traceState: string | undefined;
   readonly #randomHex: RandomHex;
+  readonly #caller: TraceContext | undefined;
   #traceId: string | undefined;
   #spanId: string | undefined;
 
-  constructor(randomHex: RandomHex, isSampled: boolean, caller?: TraceContext) {
-    this.isSampled = isSampled;
-    this.isKnownElsewhere = isSampled || caller !== undefined;
-    this.parentSpanId = caller?.spanId === noSpan ? undefined : caller?.spanId;
-    this.traceState = caller?.traceState;
+  constructor(randomHex: RandomHex, isSampled: boolean, caller: TraceContext | undefined) {
     this.#randomHex = randomHex;
-    this.#traceId = caller?.traceId;
+    this.isSampled = isSampled;
+    this.#caller = caller;
+  }
+
+  get isKnownElsewhere(): boolean {
+    return this.isSampled || this.#caller !== undefined;
+  }
+
+  get parentSpanId(): string | undefined {
+    return this.#caller?.spanId === noSpan ? undefined : this.#caller?.spanId;
+  }
+
+  get traceState(): string | undefined {
+    return this.#caller?.traceState;
   }
 
   get traceId(): string {
-    this.#traceId ??= this.#randomHex(32);
+    this.#traceId ??= this.#caller?.traceId ?? this.#randomHex(32);
     return this.#traceId;
   }
 
