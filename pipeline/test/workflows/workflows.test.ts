@@ -58,6 +58,16 @@ describe('the workflows', () => {
     );
   });
 
+  it('the coverage that is kept and given to Codecov is what c8 writes', () => {
+    const { c8 }: { c8: { reporter: readonly string[] } } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const content = readFileSync(join(folder, 'ci-cd.yml'), 'utf8');
+
+    // It writes the page and `lcov.info`, both into `coverage/`.
+    assert.ok(c8.reporter.includes('lcov'));
+    assert.match(content, /^ {10}path: coverage$/m);
+    assert.match(content, /^ {10}files: coverage\/lcov\.info$/m);
+  });
+
   it('one version of an action is used everywhere', () => {
     const uses = files.flatMap((file) =>
       [...readFileSync(join(folder, file), 'utf8').matchAll(/uses: ([\w./-]+)@(\w+)/g)].map(([, name = '', commit]) => [
