@@ -2,22 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { SpanBatch } from '../../../src/plugins/tracing/otlp.ts';
-import type { Span } from '../../../src/plugins/tracing/tracer.ts';
+import { aSpan } from './a-span.ts';
 import { readOtlp } from './otlp-reader.ts';
 
 const resource = { serviceName: 'notes', version: '1.2.3', environment: 'dev' };
-const aSpan: Span = {
-  traceId: '0af7651916cd43dd8448eb211c80319c',
-  spanId: 'b7ad6b7169203331',
-  parentSpanId: undefined,
-  method: 'GET',
-  route: '/api/hello',
-  path: '/api/hello',
-  status: 200,
-  client: '127.0.0.1',
-  startMilliseconds: Date.UTC(2026, 0, 1) + 0.25,
-  durationMilliseconds: 1.5,
-};
 
 test('a batch tells whose spans they are', () => {
   const batch = new SpanBatch(resource);

@@ -3,27 +3,15 @@ import { test } from 'node:test';
 import { createLog } from '../../../src/plugins/logging/log.ts';
 import { SpanBatch } from '../../../src/plugins/tracing/otlp.ts';
 import { createSpanExporter, type SpanExporter } from '../../../src/plugins/tracing/span-exporter.ts';
-import type { Span } from '../../../src/plugins/tracing/tracer.ts';
+import { aSpan } from './a-span.ts';
 import { readOtlp } from './otlp-reader.ts';
 
-const span: Span = {
-  traceId: '0af7651916cd43dd8448eb211c80319c',
-  spanId: 'b7ad6b7169203331',
-  parentSpanId: undefined,
-  method: 'GET',
-  route: '/api/hello',
-  path: '/api/hello',
-  status: 200,
-  client: '127.0.0.1',
-  startMilliseconds: 1,
-  durationMilliseconds: 1,
-};
 const resource = { serviceName: 'notes', version: '1', environment: 'dev' };
 
 /** What one such span takes. */
 function spanBytes(): number {
   const batch = new SpanBatch(resource);
-  batch.add(span);
+  batch.add(aSpan);
   return batch.bytes;
 }
 
@@ -66,7 +54,7 @@ function anExporter(): Exporting {
 }
 
 function add({ exporter }: Exporting, spans: number): void {
-  for (let added = 0; added < spans; added += 1) exporter.add(span);
+  for (let added = 0; added < spans; added += 1) exporter.add(aSpan);
 }
 
 test('a full batch is sent at once, and the next one when it has been taken', async () => {
