@@ -59,7 +59,9 @@ describe('the workflows', () => {
   });
 
   it('the coverage that is kept and given to Codecov is what c8 writes', () => {
-    const { c8 }: { c8: { reporter: readonly string[] } } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    const { c8 }: { c8: { reporter: readonly string[] } } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    );
     const content = readFileSync(join(folder, 'ci-cd.yml'), 'utf8');
 
     // It writes the page and `lcov.info`, both into `coverage/`.
