@@ -24,7 +24,7 @@ export interface SpanExporterOptions {
 
 /** Sends spans in batches, one at a time: when a batch is full, and every few seconds what there is. */
 export function createSpanExporter(options: SpanExporterOptions): SpanExporter {
-  const { resource, send, log, batchBytes = 262_144, mostBytes = 1_048_576, intervalSeconds = 2 } = options;
+  const { resource, send, log, batchBytes = 524_288, mostBytes = 2_097_152, intervalSeconds = 2 } = options;
   const waiting = new SpanBatch(resource);
   let sending: Promise<void> | undefined;
   let dropped = 0;
