@@ -6,6 +6,7 @@ export interface CollectorAnswer {
   readonly isConnectionKept: boolean;
 }
 
+const beginning = 'HTTP/1.';
 const statusLine = /^HTTP\/1\.([01]) (\d{3})(?: |\r\n|$)/;
 
 /**
@@ -16,6 +17,7 @@ const statusLine = /^HTTP\/1\.([01]) (\d{3})(?: |\r\n|$)/;
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-6
  */
 export function readAnswer(text: string): CollectorAnswer | undefined {
+  if (!beginning.startsWith(text.slice(0, beginning.length))) return { status: 0, isConnectionKept: false };
   const end = text.indexOf('\r\n\r\n');
   if (end === -1) return undefined;
   const head = text.slice(0, end).toLowerCase();

@@ -32,6 +32,7 @@ export function collectorAt({
     const { status, isConnectionKept } = await ask(socket, [head, body], timeoutMilliseconds);
     if (isConnectionKept) kept = socket.unref();
     else socket.destroy();
+    if (status === 0) throw new Error('the collector does not answer in HTTP/1.1: is it its port for gRPC?');
     if (status < 200 || status > 299) throw new Error(`the collector answered ${status}`);
   };
 }

@@ -130,10 +130,21 @@ test('a collector that never answers is given up', async () => {
 });
 
 test('a collector that answers without end is given up', async () => {
-  const { url } = await listening(createPlainServer((socket) => socket.write('x'.repeat(100_000))));
+  const { url } = await listening(createPlainServer((socket) => socket.write(`HTTP/1.1 200 ${'x'.repeat(100_000)}`)));
   const send = collectorAt({ endpoint: url, headers: {} });
 
   await assert.rejects(send(Buffer.from('one')), { message: 'the collector answered too much' });
+});
+
+test('a port for gRPC says that it is none', async () => {
+  // The settings with which a server of HTTP/2 begins (RFC 9113, 3.4).
+  const settings = Buffer.from('000000040000000000', 'hex');
+  const { url } = await listening(createPlainServer((socket) => socket.write(settings)));
+  const send = collectorAt({ endpoint: url, headers: {} });
+
+  await assert.rejects(send(Buffer.from('one')), {
+    message: 'the collector does not answer in HTTP/1.1: is it its port for gRPC?',
+  });
 });
 
 test('spans travel by TLS, to a collector whose certificate is trusted', async () => {
