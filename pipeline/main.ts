@@ -204,12 +204,18 @@ function screenFor({ json, verbose }: Options): { readonly tell: Tell; readonly 
   };
 }
 
-async function conclude(run: FinishedRun, directory: string, { json }: Options, elapsed: number): Promise<number> {
+async function conclude(
+  run: FinishedRun,
+  directory: string,
+  { json, only }: Options,
+  elapsed: number,
+): Promise<number> {
   const summary = [...run.values()].map((job) => job.summary).join('\n');
   await writeFile(join(directory, 'summary.md'), summary);
   const result = resultOf(run);
   if (!json) {
-    const jobs = [...run].map(([id, job]) => `${id} ${job.result}`).join(', ');
+    const ran = [...run].filter(([id]) => only.length === 0 || only.includes(id));
+    const jobs = ran.map(([id, job]) => `${id} ${job.result}`).join(', ');
     process.stdout.write(`\n${result === 'success' ? '✔ green' : '✖ red'} after ${seconds(elapsed)}: ${jobs}\n`);
     const image = run.get('build-and-push')?.outputs;
     if (image?.image) process.stdout.write(`  image     ${image.image}\n  tags      ${image.tags ?? ''}\n`);
