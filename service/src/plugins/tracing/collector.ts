@@ -16,7 +16,7 @@ const mostCharacters = 65_536;
  * does not answer with 2xx in time.
  *
  * Not by `node:http`: its client shares its code with its server. Once both are in use V8 makes that code fit for either,
- * and every request to the service costs 2 to 4 % more, however few spans are sent.
+ * and every request to the service costs more: 4 % where all are traced, 1 to 2 % where few are.
  */
 export function collectorAt({
   endpoint,
